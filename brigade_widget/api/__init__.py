@@ -1,0 +1,24 @@
+"""The HTTP door: one small module a resource. Each view is load → `brigade.write` or `brigade.read` → dump.
+
+No rules, no SQL, and no `try`: refusals are turned into problem+json in `problems.py`, for all at once.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from . import problems
+from .agent import assignments, directory, session, threads
+from .citizen import blueprint as citizen
+
+
+def blueprint() -> Blueprint:
+    """The API, to be mounted under the brigade's prefix."""
+    api = Blueprint("api", __name__, url_prefix="/api/v1")
+    api.register_blueprint(citizen())
+    agent = Blueprint("agent", __name__, url_prefix="/agent")
+    for part in (session, assignments, threads, directory):
+        part.mount(agent)
+    api.register_blueprint(agent)
+    problems.mount(api)
+    return api

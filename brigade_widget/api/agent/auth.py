@@ -1,0 +1,51 @@
+"""Who is asking: the agent behind the session cookie or the bearer token."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from ... import tokens
+from ...errors import Forbidden, Unauthorized
+from ...models.agents import Agent, SignedIn
+from ...services import access
+from ..web import bearer, brigade
+
+COOKIE = "brigade_agent"
+CSRF = "X-CSRF-Token"
+
+
+def agent() -> Agent:
+    """The signed-in agent."""
+    return signed_in().agent
+
+
+def signed_in() -> SignedIn:
+    """The agent and their token.
+
+    :raises Unauthorized: no token, or a dead one.
+    :raises Forbidden: a cookie that would change something without the CSRF token.
+    """
+    if "Authorization" in request.headers:
+        return brigade().read(access.agent, token=bearer())
+    session = request.cookies.get(COOKIE)
+    if not session:
+        raise Unauthorized("Sign in.")
+    found = brigade().read(access.agent, token=session)
+    if request.method != "GET" and not tokens.same(request.headers.get(CSRF, ""), tokens.csrf_of(session)):
+        raise Forbidden(f"Send the CSRF token of this session in the header {CSRF}.")
+    return found
+
+
+def set_cookie(response: Response, token: str) -> None:
+    """Keep the session in a cookie that no script reads and no other site sends."""
+    response.set_cookie(COOKIE, token, path=cookie_path(), httponly=True, secure=request.is_secure, samesite="Strict")
+
+
+def drop_cookie(response: Response) -> None:
+    """Forget the session."""
+    response.delete_cookie(COOKIE, path=cookie_path(), httponly=True, secure=request.is_secure, samesite="Strict")
+
+
+def cookie_path() -> str:
+    """The brigade's prefix: the host's own pages never see the cookie."""
+    return request.root_path.rstrip("/") + request.path.partition("/api/v1/")[0] or "/"

@@ -1,0 +1,26 @@
+"""Colleagues, to whom a conversation can be passed."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from ...schemas import outgoing
+from ...services import agents
+from ..web import answer, brigade
+from . import auth
+
+
+def mount(part: Blueprint) -> None:
+    """Add these views."""
+    part.get("/agents")(colleagues)
+
+
+def colleagues() -> Response:
+    """Every agent: how many conversations they hold, and whether they are there."""
+    auth.agent()
+    state = brigade()
+    present = state.presence.agents()
+    rows = state.read(agents.all_with_open)
+    return answer(
+        {"agents": [outgoing.agent(row) | {"open": held, "present": row.id in present} for row, held in rows]}
+    )

@@ -1,0 +1,58 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from ... import passwords, tokens
+from ...errors import Unauthorized
+from ...models.agents import Agent
+from ...schemas import outgoing
+from ...services import agents
+from ..web import answer, body, brigade, no_content
+from . import auth
+
+
+def mount(part: Blueprint) -> None:
+    """Add these views."""
+    part.post("/session")(sign_in)
+    part.get("/session")(who_am_i)
+    part.delete("/session")(sign_out)
+
+
+def sign_in() -> Response:
+    """A new session, in a cookie."""
+    state = brigade()
+    asked = body(state.incoming.sign_in)
+    state.limits.logins.take(asked["login"])
+    found = state.read(agents.credentials, login=asked["login"])
+    # Natively: argon2 takes 50 ms of a processor, during which nobody's messages should wait.
+    right = state.native(passwords.verify, found.password_hash, asked["password"])
+    if not right or found.agent is None or found.password_hash is None:
+        raise Unauthorized("Login or password is wrong.")
+    token = state.write(
+        agents.open_session,
+        agent=found.agent,
+        compared_with=found.password_hash,
+        hours=state.settings.session_hours,
+    )
+    response = _whoami(found.agent, token)
+    auth.set_cookie(response, token)
+    return response
+
+
+def who_am_i() -> Response:
+    """The agent of this session."""
+    return _whoami(auth.agent(), request.cookies.get(auth.COOKIE))
+
+
+def sign_out() -> Response:
+    """The session is dead, here and on its sockets."""
+    brigade().write(agents.close_session, digest=auth.signed_in().digest)
+    response = no_content()
+    auth.drop_cookie(response)
+    return response
+
+
+def _whoami(agent: Agent, session: str | None) -> Response:
+    return answer({"agent": outgoing.agent(agent), "csrf_token": tokens.csrf_of(session) if session else None})

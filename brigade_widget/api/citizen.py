@@ -1,0 +1,86 @@
+"""Citizens' resources: sites, conversations, messages, ratings, and the exit."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from ..models.conversations import Citizen
+from ..schemas import outgoing
+from ..services import access, conversations, messages, ratings, sites
+from . import polling
+from .web import JSON, answer, bearer, body, brigade, no_content
+
+
+def blueprint() -> Blueprint:
+    """The citizens' part of the API."""
+    part = Blueprint("citizen", __name__)
+    part.get("/sites/<site>")(get_site)
+    part.post("/conversations")(start)
+    part.get("/conversations/<conversation>")(get)
+    part.get("/conversations/<conversation>/messages")(get_messages)
+    part.post("/conversations/<conversation>/messages")(post_message)
+    part.post("/conversations/<conversation>/close")(close)
+    part.post("/ratings")(rate)
+    part.post("/exit")(leave)
+    return part
+
+
+def get_site(site: str) -> Response:
+    """A site's public settings."""
+    state = brigade()
+    row = state.read(sites.get, key=site)
+    return answer(outgoing.site(row, state.settings, agents_present=bool(state.presence.agents())))
+
+
+def start() -> Response:
+    """A conversation, once for each `client_id`."""
+    state = brigade()
+    draft = body(state.incoming.conversation)
+    state.limits.conversations.take(draft["site"])
+    started = state.write(conversations.start, **draft, token_days=state.settings.token_days)
+    view = outgoing.for_citizen(started.view.conversation, started.view.position)
+    return answer({"conversation": view, "token": started.token}, 201 if started.new else 200)
+
+
+def get(conversation: str) -> Response:
+    """The conversation as it is now."""
+    view = brigade().read(conversations.get, citizen=_citizen(), conversation_id=conversation)
+    return answer(outgoing.for_citizen(view.conversation, view.position))
+
+
+def get_messages(conversation: str) -> Response:
+    """What is new in it; with `wait`, as soon as there is something."""
+    return polling.messages_of(_citizen(), conversation)
+
+
+def post_message(conversation: str) -> Response:
+    """A message, once for each `client_id`."""
+    state, citizen = brigade(), _citizen()
+    draft = body(state.incoming.message)
+    state.limits.messages.take(citizen.conversation_id)
+    posted = state.write(messages.post, writer=citizen, conversation_id=conversation, **draft)
+    return answer(outgoing.message(posted.message), 201 if posted.new else 200)
+
+
+def close(conversation: str) -> Response:
+    """The citizen ends it."""
+    ticket = brigade().write(conversations.end, citizen=_citizen(), conversation_id=conversation)
+    return answer({} if ticket is None else {"rating_ticket": ticket})
+
+
+def rate() -> Response:
+    """A rating, once for each ticket."""
+    state = brigade()
+    state.write(ratings.leave, **body(state.incoming.rating))
+    return answer({}, 201)
+
+
+def leave() -> Response:
+    """The quick exit: `sendBeacon` sends text/plain, so that no preflight delays it."""
+    state = brigade()
+    state.write(conversations.leave, **body(state.incoming.exit, content_types=(JSON, "text/plain")))
+    return no_content()
+
+
+def _citizen() -> Citizen:
+    return brigade().read(access.citizen, token=bearer())

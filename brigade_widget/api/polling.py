@@ -1,0 +1,28 @@
+"""Messages over plain HTTP: a page of them, and the long poll for where sockets are blocked."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from ..models.agents import Agent
+from ..models.conversations import Citizen
+from ..schemas import outgoing
+from ..services import messages
+from .web import answer, brigade, query
+
+
+def messages_of(reader: Citizen | Agent, conversation: str) -> Response:
+    """The messages after `after`, in order; with `wait` it answers as soon as there is one, or when the time is up."""
+    state = brigade()
+    asked = query(state.incoming.page)
+
+    def read() -> messages.Page:
+        return state.read(messages.page, reader=reader, conversation_id=conversation, after=asked["after"])
+
+    with state.waiters.watch(conversation) as woken:  # before reading, or a message in between would be missed
+        page = read()
+        if not page.messages and asked["wait"] and woken.wait(asked["wait"]):
+            page = read()
+    return answer(
+        {"messages": [outgoing.message(row) for row in page.messages], "last_seq": page.conversation.last_seq}
+    )

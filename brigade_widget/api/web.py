@@ -1,0 +1,97 @@
+"""What every view needs: this app's brigade, the body that came, the answer that goes."""
+
+from __future__ import annotations
+
+import json
+import typing as t
+
+from flask import Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from ..config import origin
+from ..errors import BadRequest, Forbidden, NotJson, Unauthorized
+from ..schemas.fields import Shape
+from ..state import State
+
+JSON = "application/json"
+_BODY_MARGIN = 8192
+
+
+def brigade() -> State:
+    """The brigade of the current app."""
+    return t.cast("State", current_app.extensions["brigade"])
+
+
+def bound_body() -> None:
+    """Refuse a body that no shape of ours needs, before it is read."""
+    # Six bytes a character: JSON may write each as \\uXXXX.
+    request.max_content_length = brigade().settings.message_max * 6 + _BODY_MARGIN
+
+
+def own_origin() -> str:
+    """The origin that the brigade is served from."""
+    return brigade().settings.public_url or request.host_url.rstrip("/")
+
+
+def refuse_other_origins() -> None:
+    """The API answers the brigade's own pages, and clients that are no browser. A partner's scripts are neither.
+
+    :raises Forbidden: the request says that it comes from another page.
+    """
+    said = request.headers.get("Origin")
+    if said is None:
+        return
+    try:
+        same = origin(said) == origin(own_origin())
+    except ValueError:
+        same = said == own_origin()
+    if not same:
+        raise Forbidden("This API answers the brigade's own pages only; open the widget from the partner's page.")
+
+
+def body(shape: Shape, *, content_types: t.Collection[str] = (JSON,)) -> dict[str, t.Any]:
+    """The checked JSON body.
+
+    :raises NotJson: another content type.
+    :raises BadRequest: broken JSON, or no object.
+    :raises Invalid: a field is wrong, missing or unknown.
+    """
+    if request.mimetype not in content_types:
+        raise NotJson("Send the body as application/json.")
+    try:
+        data = json.loads(request.get_data(cache=False))
+    except HTTPException:
+        raise
+    except (ValueError, RecursionError):
+        raise BadRequest("The body is not JSON that can be read.") from None
+    if not isinstance(data, dict):
+        raise BadRequest("Send a JSON object, as {…}.")
+    return shape.read(data)
+
+
+def query(shape: Shape) -> dict[str, t.Any]:
+    """The checked query string."""
+    return shape.read(request.args.to_dict())
+
+
+def bearer() -> str:
+    """The token of the Authorization header.
+
+    :raises Unauthorized: there is none.
+    """
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise Unauthorized("Send the token in the header Authorization: Bearer.")
+    return token.strip()
+
+
+def answer(data: t.Any, status: int = 200) -> Response:
+    """A JSON answer that nothing on the way may keep."""
+    return Response(json.dumps(data, ensure_ascii=False, separators=(",", ":")), status, content_type=JSON)
+
+
+def no_content() -> Response:
+    """Done, and nothing to tell."""
+    response = Response(status=204)
+    del response.headers["Content-Type"]
+    return response

@@ -1,0 +1,23 @@
+"""The one place that knows what time it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+
+def now() -> datetime:
+    """The present moment, in UTC, to the millisecond (what every store and every client can hold)."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def today() -> date:
+    """The present day, in UTC."""
+    return now().date()
+
+
+def rfc3339(moment: datetime | None) -> str | None:
+    """A moment as RFC 3339 in UTC with milliseconds, `2026-11-24T02:38:45.123Z`."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

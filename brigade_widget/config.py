@@ -1,0 +1,202 @@
+"""Settings: one table with name, default and meaning, from `app.config` and the environment, checked at start."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import dataclasses
+import difflib
+import json
+import re
+import typing as t
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from . import topics as topics_
+from .errors import ConfigError
+from .limits import Rate
+
+PREFIX = "BRIGADE_"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def _setting(default: t.Any, parse: t.Callable[[t.Any], t.Any], shown: str, meaning: str) -> t.Any:
+    """A field of `Settings`; `shown` is the default as the README's table writes it."""
+    return dataclasses.field(default=default, metadata={"parse": parse, "shown": shown, "meaning": meaning})
+
+
+def _whole(low: int, high: int) -> t.Callable[[t.Any], int]:
+    def parse(value: t.Any) -> int:
+        try:
+            number = int(str(value))
+        except ValueError:
+            number = low - 1
+        if isinstance(value, bool) or not low <= number <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return number
+
+    return parse
+
+
+def _rate(value: t.Any) -> Rate | None:
+    if isinstance(value, Rate):
+        return value
+    if str(value).lower() == "off":
+        return None
+    match = re.fullmatch(r"(\d{1,6})/(\d{1,6}(?:\.\d{1,6})?)", str(value))
+    if not match or int(match[1]) < 1 or float(match[2]) <= 0:
+        raise ValueError("burst/refill per second, as 20/0.5, or off")
+    return Rate(int(match[1]), float(match[2]))
+
+
+def _database_url(value: t.Any) -> str:
+    scheme = str(value).partition(":")[0]
+    if scheme == "sqlite" or scheme == "postgresql+psycopg":
+        return str(value)
+    raise ValueError("sqlite:///path/to/file or postgresql+psycopg://user@host/database")
+
+
+def _web_address(value: t.Any) -> str:
+    parts = urlsplit(str(value))
+    if parts.scheme in ("http", "https") and parts.hostname and not re.search(r"[\s\"'<>;,]", str(value)):
+        return str(value)
+    raise ValueError("an address that begins with https://")
+
+
+def origin(value: t.Any) -> str:
+    """An exact web origin, `https://host[:port]`, in lower case and without the scheme's own port.
+
+    :raises ValueError: a path, a query, a user, a wildcard, or http outside this machine.
+    """
+    parts = urlsplit(_web_address(value))
+    host = (parts.hostname or "").lower()
+    if "*" in host or "@" in parts.netloc or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("scheme and host alone, as https://www.example.fr")
+    if parts.scheme == "http" and host not in _LOOPBACK:
+        raise ValueError("https (http is for this machine alone)")
+    host = f"[{host}]" if ":" in host else host
+    own = {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port not in (None, own) else "")
+
+
+def _public_url(value: t.Any) -> str:
+    return origin(value)
+
+
+def _master_keys(value: t.Any) -> tuple[bytes, ...]:
+    words = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+    keys = tuple(word if isinstance(word, bytes) else _key(word) for word in words)
+    if not keys or any(len(key) != 32 for key in keys):
+        raise ValueError("one or more keys of 32 random bytes in base64, separated by commas")
+    return keys
+
+
+def _key(word: str) -> bytes:
+    try:
+        return base64.b64decode(word, validate=True)
+    except binascii.Error:
+        return b""
+
+
+def _bind(value: t.Any) -> str:
+    if re.fullmatch(r"unix:.+|(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}", str(value)):
+        return str(value)
+    raise ValueError("address:port, or unix:/path/to/socket")
+
+
+def _topics(value: t.Any) -> tuple[topics_.Topic, ...]:
+    if isinstance(value, (str, Path)):
+        try:
+            value = json.loads(Path(value).read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise ValueError(f"a readable JSON file ({error})") from error
+    if not isinstance(value, (list, tuple)):
+        raise ValueError("a list of topics, or the path of a JSON file that holds one")  # noqa: TRY004 - one kind of error for all
+    return topics_.parse(value)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting; `BRIGADE_` and the name in capitals is its key."""
+
+    database_url: str = _setting(
+        "",
+        _database_url,
+        "a SQLite file in the app's instance folder",
+        "any SQLAlchemy URL of SQLite or, in production, `postgresql+psycopg://…`",
+    )
+    master_keys: tuple[bytes, ...] = _setting(
+        (),
+        _master_keys,
+        "a file in the instance folder, made at first start, mode 0600",
+        "keys that seal the conversations' keys (32 bytes in base64, comma between); the first seals, all open",
+    )
+    public_url: str | None = _setting(
+        None, _public_url, "from the request", "the origin partner pages load the widget from"
+    )
+    exit_url: str = _setting(
+        "https://www.service-public.fr/", _web_address, "`https://www.service-public.fr/`", "where quick exit leads"
+    )
+    message_max: int = _setting(4000, _whole(1, 100_000), "4000", "characters of a message")
+    message_rate: Rate | None = _setting(
+        Rate(20, 0.5),
+        _rate,
+        "`20/0.5`",
+        "messages of one side of a conversation, as `burst/refill per second`, or `off`",
+    )
+    conversation_rate: Rate | None = _setting(Rate(120, 2.0), _rate, "`120/2`", "new conversations of one site")
+    login_rate: Rate | None = _setting(Rate(10, 0.05), _rate, "`10/0.05`", "sign-in attempts for one login")
+    agent_capacity: int = _setting(4, _whole(1, 100), "4", "open conversations an agent takes from the queue")
+    session_hours: int = _setting(12, _whole(1, 168), "12", "hours until an agent signs in again")
+    token_days: int = _setting(30, _whole(1, 365), "30", "days a citizen's token is good for, unless they leave before")
+    search_depth: int = _setting(
+        200, _whole(1, 10_000), "200", "conversations an agent's search for text opens at most"
+    )
+    topics: tuple[topics_.Topic, ...] = _setting(
+        topics_.SHIPPED,
+        _topics,
+        "the six of the package",
+        "a list of topics, or the path of a JSON file that holds one",
+    )
+    trusted_proxies: int = _setting(0, _whole(0, 10), "0", "hops whose `X-Forwarded-*` is believed")
+    workers: int = _setting(1, _whole(1, 1), "1", "processes of gunicorn; this version serves with one")
+    bind: str = _setting("127.0.0.1:8000", _bind, "`127.0.0.1:8000`", "where gunicorn listens")
+
+    def topic(self, key: str) -> topics_.Topic | None:
+        """The topic with this key, if there is one."""
+        return next((topic for topic in self.topics if topic.key == key), None)
+
+
+def load(config: t.Mapping[str, t.Any], environ: t.Mapping[str, str], *, instance: str | Path = "instance") -> Settings:
+    """Read and check every setting; `config` wins over `environ`.
+
+    :param instance: the folder of the default database.
+    :raises ConfigError: names every bad key, what it needs, and, for an unknown one, the key that was meant.
+    """
+    fields = {PREFIX + field.name.upper(): field for field in dataclasses.fields(Settings)}
+    given = {key: value for key, value in environ.items() if key.startswith(PREFIX)}
+    # An environment holds other people's keys (an orchestrator's BRIGADE_PORT): only a likely slip is refused there.
+    wrong = [_unknown(key, fields) for key in given if key not in fields and _meant(key, fields)]
+    ours = {key: value for key, value in config.items() if key.startswith(PREFIX)}
+    wrong += [_unknown(key, fields) for key in ours if key not in fields]
+    values: dict[str, t.Any] = {"database_url": f"sqlite:///{Path(instance).resolve() / 'brigade.sqlite3'}"}
+    for key, value in {**given, **ours}.items():
+        if key not in fields or value is None:
+            continue
+        try:
+            values[fields[key].name] = fields[key].metadata["parse"](value)
+        except (ValueError, TypeError) as error:
+            wrong.append(f"{key}: needs {error}")  # never the value: it may be a key or a password
+    if wrong:
+        raise ConfigError("The configuration of brigade_widget is wrong:\n" + "\n".join(f"  {line}" for line in wrong))
+    return Settings(**values)
+
+
+def _meant(key: str, known: t.Iterable[str]) -> str | None:
+    near = difflib.get_close_matches(key, list(known), n=1, cutoff=0.85)
+    return near[0] if near else None
+
+
+def _unknown(key: str, known: t.Iterable[str]) -> str:
+    meant = _meant(key, known)
+    return f"{key}: is not a setting" + (f"; did you mean {meant}?" if meant else "; the README lists them all")

@@ -1,0 +1,126 @@
+"""Sealing at rest: AES-256-GCM under a key per conversation, which a master key wraps.
+
+What is sealed is bound to its place (table, row, field), so that a ciphertext moved to another row is refused.
+Deleting a conversation's wrapped key makes everything under it unreadable.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import os
+import secrets
+import typing as t
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from .errors import ConfigError, StoreUnavailable
+
+_NONCE = 12  # bytes; NIST SP 800-38D, 8.2.2: random nonces of 96 bits are safe to 2^32 uses of one key
+_KEY_ID = 4  # bytes of the master key's SHA-256, before each wrapped key
+_VERSION = b"\x01"
+
+
+class Sealed(t.NamedTuple):
+    """A new conversation key: as it is used, and as it is stored."""
+
+    key: bytes
+    wrapped: bytes
+
+
+class KeyRing:
+    """The master keys: the first wraps, all unwrap."""
+
+    def __init__(self, keys: t.Sequence[bytes]) -> None:
+        self._ciphers = {_id_of(key): AESGCM(key) for key in keys}
+        self._first = _id_of(keys[0])
+        # Unwrapping costs as much as sealing a message; a live conversation asks for its key at every message.
+        self.unwrap = functools.lru_cache(maxsize=2048)(self._unwrap)
+
+    def new_key(self, place: str) -> Sealed:
+        """A new key, and how to store it.
+
+        :param place: what the key belongs to, as `conversation:<id>`.
+        """
+        key, nonce = secrets.token_bytes(32), secrets.token_bytes(_NONCE)
+        wrapped = self._ciphers[self._first].encrypt(nonce, key, b"key:" + place.encode())
+        return Sealed(key, _VERSION + self._first + nonce + wrapped)
+
+    def _unwrap(self, wrapped: bytes, place: str) -> bytes:
+        """The key that `new_key` stored.
+
+        :raises StoreUnavailable: the master key is not there any more, or the row was tampered with.
+        """
+        start = len(_VERSION) + _KEY_ID
+        cipher = self._ciphers.get(wrapped[len(_VERSION) : start])
+        if cipher is None:
+            raise StoreUnavailable(
+                "A master key is missing: put the one that sealed this back into BRIGADE_MASTER_KEYS."
+            )
+        try:
+            return cipher.decrypt(wrapped[start : start + _NONCE], wrapped[start + _NONCE :], b"key:" + place.encode())
+        except InvalidTag:
+            raise StoreUnavailable(f"The key of {place} was changed in the store; restore it from a backup.") from None
+
+
+def seal(key: bytes, text: str, place: str) -> bytes:
+    """Seal a text under a conversation's key.
+
+    :param place: table, row and field, as `message:<id>:citizen`; `unseal` needs the same.
+    """
+    nonce = secrets.token_bytes(_NONCE)
+    return _VERSION + nonce + AESGCM(key).encrypt(nonce, text.encode(), place.encode())
+
+
+def unseal(key: bytes, blob: bytes, place: str) -> str:
+    """The text that `seal` sealed.
+
+    :raises StoreUnavailable: another key, another place, or changed bytes.
+    """
+    nonce, rest = blob[len(_VERSION) : len(_VERSION) + _NONCE], blob[len(_VERSION) + _NONCE :]
+    try:
+        return AESGCM(key).decrypt(nonce, rest, place.encode()).decode()
+    except InvalidTag:
+        raise StoreUnavailable(f"What is stored at {place} was changed or moved; restore it from a backup.") from None
+
+
+def key_file(path: Path) -> tuple[bytes, ...]:
+    """The master keys of a file, one in base64 a line; made with one new key when there is none.
+
+    :raises ConfigError: the file cannot be made or read, or holds something else.
+    """
+    try:
+        _make_once(path)
+        lines = [line.strip() for line in path.read_text("ascii").splitlines()]
+        keys = tuple(base64.b64decode(line, validate=True) for line in lines if line and not line.startswith("#"))
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"The master keys in {path} cannot be made or read ({error}).") from error
+    if not keys or any(len(key) != 32 for key in keys):
+        raise ConfigError(f"The master keys in {path} must be lines of 32 bytes in base64.")
+    return keys
+
+
+def _make_once(path: Path) -> None:
+    """Make the file, whole from the first moment: two processes that start together must read the same key."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(base64.b64encode(secrets.token_bytes(32)) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # the other process was first; its key is the key
+    finally:
+        draft.unlink()
+
+
+def _id_of(key: bytes) -> bytes:
+    return hashlib.sha256(b"brigade master key" + key).digest()[:_KEY_ID]

@@ -1,0 +1,66 @@
+"""The closed lists of words; `docs/architecture.md` says what each means."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SiteKind(StrEnum):
+    MAIRIE = "mairie"
+    MSAP = "msap"
+    PREFECTURE = "prefecture"
+    OTHER = "other"
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Channel(StrEnum):
+    CHAT = "chat"
+
+
+class AuthorKind(StrEnum):
+    CITIZEN = "citizen"
+    AGENT = "agent"
+    SYSTEM = "system"
+
+
+class MessageKind(StrEnum):
+    TEXT = "text"
+    STATUS = "status"
+
+
+class Status(StrEnum):
+    """Body of a status message: a code, for which every client has its own sentence."""
+
+    CLAIMED = "claimed"
+    TRANSFERRED = "transferred"
+    QUEUED = "queued"
+    LEFT = "left"
+    CLOSED = "closed"
+
+
+class Role(StrEnum):
+    AGENT = "agent"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+class Outcome(StrEnum):
+    """What became of a conversation, in the agent's words."""
+
+    ANSWERED = "answered"
+    REFERRED = "referred"
+    NO_ANSWER = "no_answer"
+    ABUSE = "abuse"
+    OTHER = "other"
+
+
+class TokenKind(StrEnum):
+    """A cookie session of the console, or a bearer token of an API client."""
+
+    SESSION = "session"
+    API = "api"

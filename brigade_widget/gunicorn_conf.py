@@ -1,0 +1,50 @@
+"""Production: `gunicorn -c python:brigade_widget.gunicorn_conf app:app`."""
+
+# First of all: what imports sockets or locks before this would keep the blocking ones.
+from gevent import monkey
+
+monkey.patch_all()
+
+import logging  # noqa: E402
+import os  # noqa: E402
+import re  # noqa: E402
+import typing as t  # noqa: E402
+
+from brigade_widget import config  # noqa: E402
+
+_settings = config.load(
+    # The application reads the others; a mistake in them is shown by it, with its own configuration counted.
+    {},
+    {key: value for key, value in os.environ.items() if key in ("BRIGADE_BIND", "BRIGADE_WORKERS")},
+)
+
+bind = _settings.bind
+workers = _settings.workers
+worker_class = "gevent"
+worker_connections = 10_000  # sockets that one process holds; gunicorn's own default is 1,000
+graceful_timeout = 30  # seconds for requests under way when it stops
+timeout = 60  # seconds after which a process that does not answer its master is replaced
+keepalive = 5
+limit_request_line = 2048
+limit_request_field_size = 8190
+accesslog = None  # it would hold the citizens' addresses
+proc_name = "brigade"
+
+_ADDRESS = re.compile(
+    r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{1,4}(?![\w:])"
+)
+
+
+class WithoutAddresses(logging.Filter):
+    """gunicorn names the sender of a broken request in its error log: no address of a citizen is written anywhere."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        if "ip=" in text or "request from" in text.lower():
+            record.msg, record.args = _ADDRESS.sub("(address)", text), None
+        return True
+
+
+def on_starting(server: t.Any) -> None:
+    """gunicorn's hook, before the first process."""
+    server.log.error_log.addFilter(WithoutAddresses())

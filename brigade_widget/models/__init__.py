@@ -1,0 +1,8 @@
+"""Tables, and the frozen rows that travel between floors. No queries, no rules."""
+
+from __future__ import annotations
+
+from . import agents, conversations, messages, ratings, sites
+from .base import metadata
+
+__all__ = ["agents", "conversations", "messages", "metadata", "ratings", "sites"]

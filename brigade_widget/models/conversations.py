@@ -1,0 +1,107 @@
+"""Conversations, and the tokens that let citizens into theirs."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import datetime
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from ..enums import AuthorKind, Channel, Outcome, State
+from .base import Digest, Id, Moment, metadata, one_of
+
+conversations = Table(
+    "brigade_conversations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("site_id", Id, ForeignKey("brigade_sites.id"), nullable=False, index=True),
+    Column("client_id", String(64), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("topic", String(32), nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("sensitive", Boolean, nullable=False),
+    Column("locale", String(8), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("agent_id", Id, ForeignKey("brigade_agents.id"), index=True),
+    Column("last_seq", Integer, nullable=False),
+    Column("citizen_read", Integer, nullable=False),
+    Column("agent_read", Integer, nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("alias", LargeBinary),
+    Column("postcode", LargeBinary),
+    Column("created_at", Moment, nullable=False),
+    Column("claimed_at", Moment),
+    Column("closed_at", Moment),
+    Column("closed_by", String(16)),
+    Column("outcome", String(16)),
+    Column("left_at", Moment),
+    Column("ticket_given", Boolean, nullable=False),
+    UniqueConstraint("site_id", "client_id"),
+    one_of("channel", Channel),
+    one_of("state", State),
+    one_of("closed_by", AuthorKind),
+    one_of("outcome", Outcome),
+    CheckConstraint("state <> 'open' OR agent_id IS NOT NULL", name="open_has_agent"),
+)
+Index("ix_brigade_conversations_queue", conversations.c.state, conversations.c.urgency, conversations.c.created_at)
+
+citizen_tokens = Table(
+    "brigade_citizen_tokens",
+    metadata,
+    Column("digest", Digest, primary_key=True),
+    Column(
+        "conversation_id", Id, ForeignKey("brigade_conversations.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Conversation:
+    """One thread between a citizen and the brigade, with what a screen needs to know of its site and its agent."""
+
+    id: str
+    site_key: str
+    site_name: str
+    channel: str
+    topic: str
+    urgency: int
+    sensitive: bool
+    locale: str
+    state: str
+    agent_id: str | None
+    agent_name: str | None
+    agent_rank: str | None
+    last_seq: int
+    citizen_read: int
+    agent_read: int
+    wrapped_key: bytes
+    alias: bytes | None
+    postcode: bytes | None
+    created_at: datetime
+    claimed_at: datetime | None
+    closed_at: datetime | None
+    closed_by: str | None
+    outcome: str | None
+    left_at: datetime | None
+    ticket_given: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Citizen:
+    """A citizen behind a live token: nothing is known of them but their conversation."""
+
+    conversation_id: str
+    digest: str

@@ -1,0 +1,78 @@
+"""Fields that several shapes share."""
+
+from __future__ import annotations
+
+import typing as t
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from .. import sanitize
+from ..errors import Invalid
+from ..topics import Topic
+
+
+class Shape(Schema):
+    """A schema whose refusal is ours. An unknown field is a refusal: nothing is silently dropped."""
+
+    def read(self, data: t.Any) -> dict[str, t.Any]:
+        """The checked data.
+
+        :raises Invalid: names each field, and what it needs.
+        """
+        try:
+            return t.cast("dict[str, t.Any]", self.load(data))
+        except ValidationError as error:
+            names = ", ".join(str(name) for name in error.messages_dict)
+            raise Invalid(f"Check these fields and send again: {names}.", errors=error.messages_dict) from None
+
+
+class Text(fields.String):
+    """Plain text: trimmed, no control characters, `low` to `high` characters after that."""
+
+    def __init__(self, *, low: int = 1, high: int, **kwargs: t.Any) -> None:
+        super().__init__(**kwargs)
+        self._length = validate.Length(min=low, max=high)
+
+    def _deserialize(self, value: t.Any, attr: str | None, data: t.Any, **kwargs: t.Any) -> str:
+        text = sanitize.plain(str(super()._deserialize(value, attr, data, **kwargs)))
+        self._length(text)
+        return text
+
+
+class Whole(fields.Integer):
+    """A whole number in a range; a number in a string, a fraction or a `true` is refused."""
+
+    def __init__(self, low: int, high: int, **kwargs: t.Any) -> None:
+        super().__init__(strict=True, validate=validate.Range(low, high), **kwargs)
+
+    def _deserialize(self, value: t.Any, attr: str | None, data: t.Any, **kwargs: t.Any) -> int:
+        if isinstance(value, (bool, str)):
+            raise self.make_error("invalid")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class TopicKey(fields.String):
+    """The key of a topic of this deployment; gives the topic."""
+
+    def __init__(self, topics: t.Iterable[Topic], **kwargs: t.Any) -> None:
+        super().__init__(**kwargs)
+        self._topics = {topic.key: topic for topic in topics}
+
+    def _deserialize(self, value: t.Any, attr: str | None, data: t.Any, **kwargs: t.Any) -> t.Any:
+        key = super()._deserialize(value, attr, data, **kwargs)
+        if key not in self._topics:
+            raise ValidationError(f"One of {', '.join(self._topics)}.")
+        return self._topics[key]
+
+
+def client_id() -> fields.String:
+    """The sender's own id of what they send; a UUID by habit."""
+    return fields.String(
+        required=True,
+        validate=validate.Regexp(r"[A-Za-z0-9-]{8,64}\Z", error="8 to 64 characters of A-Z, a-z, 0-9 and -."),
+    )
+
+
+def identifier(*, required: bool = True) -> fields.String:
+    """An opaque id or token of ours."""
+    return fields.String(required=required, validate=validate.Length(min=1, max=128))

@@ -1,0 +1,73 @@
+"""What comes in, by whichever door. Built for an app, since its settings give limits and topics."""
+
+from __future__ import annotations
+
+import typing as t
+
+from marshmallow import fields, validate
+
+from ..config import Settings
+from ..enums import Outcome, State
+from .fields import Shape, Text, TopicKey, Whole, client_id, identifier
+
+LONGEST_WAIT = 25  # seconds of a long poll: below the 30 s after which many proxies give up
+_HIGHEST_SEQ = 2**31 - 1
+
+
+class Incoming:
+    """Every shape that a door reads."""
+
+    def __init__(self, settings: Settings) -> None:
+        def body() -> Text:
+            return Text(required=True, high=settings.message_max)
+
+        first = Shape.from_dict({"client_id": client_id(), "body": body()}, name="FirstMessage")
+        self.conversation = _shape(
+            client_id=client_id(),
+            site=fields.String(required=True, validate=validate.Length(min=1, max=63)),
+            topic=TopicKey(settings.topics, required=True),
+            locale=fields.String(
+                required=True,
+                validate=validate.Regexp(r"[a-z]{2}(-[A-Z]{2})?\Z", error="A language, as fr or en-GB."),
+            ),
+            postcode=Text(high=16, low=0, load_default=None, allow_none=True),
+            alias=Text(high=64, low=0, load_default=None, allow_none=True),
+            message=fields.Nested(first, load_default=None, allow_none=True),
+        )
+        self.message = _shape(client_id=client_id(), body=body())
+        self.note = _shape(client_id=client_id(), body=body())
+        self.page = _shape(after=_number(0, _HIGHEST_SEQ), wait=_number(0, LONGEST_WAIT))
+        self.rating = _shape(
+            ticket=identifier(), score=Whole(0, 10, required=True), comment=Text(low=0, high=1000, load_default="")
+        )
+        self.exit = _shape(token=identifier())
+        self.sign_in = _shape(
+            login=fields.String(required=True, validate=validate.Length(max=64)),
+            password=fields.String(required=True, validate=validate.Length(max=1024)),
+        )
+        self.transfer = _shape(to=identifier(), reason=Text(required=True, high=500))
+        self.outcome = _shape(
+            outcome=fields.String(required=True, validate=validate.OneOf([str(word) for word in Outcome]))
+        )
+        self.listing = _shape(
+            state=fields.String(validate=validate.OneOf([str(word) for word in State])),
+            mine=fields.Boolean(load_default=False),
+            topic=fields.String(validate=validate.Length(max=32)),
+            site=fields.String(validate=validate.Length(max=63)),
+            q=Text(low=0, high=200, load_default=""),
+            cursor=fields.String(validate=validate.Length(max=200), load_default=""),
+        )
+        conversation = identifier
+        self.socket_message = _shape(conversation=conversation(), client_id=client_id(), body=body())
+        self.socket_sync = _shape(conversation=conversation(), after=Whole(0, _HIGHEST_SEQ, required=True))
+        self.socket_typing = _shape(conversation=conversation(), on=fields.Boolean(required=True))
+        self.socket_read = _shape(conversation=conversation(), seq=Whole(0, _HIGHEST_SEQ, required=True))
+
+
+def _shape(**members: t.Any) -> Shape:
+    return t.cast("Shape", Shape.from_dict(members, name="Generated")())
+
+
+def _number(low: int, high: int) -> fields.Integer:
+    """A whole number from a query string."""
+    return fields.Integer(load_default=0, validate=validate.Range(low, high))

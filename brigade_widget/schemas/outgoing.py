@@ -1,0 +1,131 @@
+"""What goes out. Each side has shapes of its own, so that nothing of the agents' reaches a citizen by a forgotten `exclude`.
+
+Plain functions rather than schemas: a message is dumped at every delivery, and a schema costs ten times as much.
+"""
+
+from __future__ import annotations
+
+import typing as t
+
+from ..clock import rfc3339
+from ..config import Settings
+from ..models.agents import Agent
+from ..models.conversations import Conversation
+from ..models.messages import Author, Message, Note
+from ..models.sites import Site
+from ..topics import LANGUAGES, Topic
+
+Json = dict[str, t.Any]
+
+
+def message(row: Message) -> Json:
+    """A message, the same for both sides."""
+    return {
+        "id": row.id,
+        "conversation": row.conversation_id,
+        "seq": row.seq,
+        "client_id": row.client_id,
+        "author": _author(row.author),
+        "kind": row.kind,
+        "body": row.body,
+        "attachments": [],
+        "created_at": rfc3339(row.created_at),
+    }
+
+
+def note(row: Note) -> Json:
+    """A note, for agents."""
+    return {
+        "id": row.id,
+        "conversation": row.conversation_id,
+        "client_id": row.client_id,
+        "author": _author(row.author),
+        "body": row.body,
+        "created_at": rfc3339(row.created_at),
+    }
+
+
+def for_citizen(row: Conversation, position: int | None) -> Json:
+    """A conversation as its citizen sees it."""
+    return {
+        "id": row.id,
+        "state": row.state,
+        "site": row.site_key,
+        "topic": row.topic,
+        "sensitive": row.sensitive,
+        "locale": row.locale,
+        "channel": row.channel,
+        "position": position,
+        "estimated_wait": None,
+        "agent": {"name": row.agent_name, "rank": row.agent_rank} if row.agent_id else None,
+        "last_seq": row.last_seq,
+        "read": _read(row),
+        "created_at": rfc3339(row.created_at),
+        "closed_at": rfc3339(row.closed_at),
+        "closed_by": row.closed_by,
+    }
+
+
+def for_agent(row: Conversation, *, alias: str | None, postcode: str | None) -> Json:
+    """A conversation as agents see it."""
+    return {
+        "id": row.id,
+        "state": row.state,
+        "channel": row.channel,
+        "topic": row.topic,
+        "urgency": row.urgency,
+        "sensitive": row.sensitive,
+        "site": {"key": row.site_key, "name": row.site_name},
+        "locale": row.locale,
+        "alias": alias,
+        "postcode": postcode,
+        "agent": {"id": row.agent_id, "name": row.agent_name, "rank": row.agent_rank} if row.agent_id else None,
+        "last_seq": row.last_seq,
+        "read": _read(row),
+        "left": row.left_at is not None,
+        "created_at": rfc3339(row.created_at),
+        "claimed_at": rfc3339(row.claimed_at),
+        "closed_at": rfc3339(row.closed_at),
+        "closed_by": row.closed_by,
+        "outcome": row.outcome,
+    }
+
+
+def agent(row: Agent) -> Json:
+    """An agent, for the console."""
+    return {"id": row.id, "login": row.login, "rank": row.rank, "name": row.name, "role": row.role}
+
+
+def site(row: Site, settings: Settings, *, agents_present: bool) -> Json:
+    """The public settings of a site."""
+    return {
+        "key": row.key,
+        "name": row.name,
+        "kind": row.kind,
+        "languages": list(LANGUAGES),
+        "topics": [topic(each) for each in settings.topics],
+        "availability": {"agents_present": agents_present},
+        "notices": [],
+        "limits": {"message_max": settings.message_max},
+        "exit_url": settings.exit_url,
+    }
+
+
+def topic(row: Topic) -> Json:
+    """A topic, with its texts in each language."""
+    return {
+        "key": row.key,
+        "urgency": row.urgency,
+        "sensitive": row.sensitive,
+        "texts": {language: {"label": text.label, "hint": text.hint} for language, text in row.texts.items()},
+    }
+
+
+def _author(author: Author) -> Json:
+    if author.name is None:
+        return {"kind": author.kind}
+    return {"kind": author.kind, "name": author.name, "rank": author.rank}
+
+
+def _read(row: Conversation) -> Json:
+    return {"citizen": row.citizen_read, "agent": row.agent_read}

@@ -1,0 +1,250 @@
+"""The life of a conversation on the citizen's side: it starts, is looked at, is left, and ends."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import typing as t
+
+from .. import clock, crypto, signals, tokens
+from ..enums import AuthorKind, Channel, State, Status
+from ..errors import Conflict, Invalid
+from ..models.agents import Agent
+from ..models.conversations import Citizen, Conversation
+from ..models.messages import Author
+from ..store import UnitOfWork
+from ..store.unit import place_of
+from ..topics import Topic
+from . import access, messages, ratings
+
+_CITIZEN = Author(AuthorKind.CITIZEN)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class View:
+    """A conversation, and its place in the queue while it waits."""
+
+    conversation: Conversation
+    position: int | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Started:
+    """A conversation that is stored, and a new token for it; `new` is false if it was stored before."""
+
+    view: View
+    token: str
+    new: bool
+
+
+def start(
+    uow: UnitOfWork,
+    *,
+    client_id: str,
+    site: str,
+    topic: Topic,
+    locale: str,
+    token_days: int,
+    postcode: str | None = None,
+    alias: str | None = None,
+    message: t.Mapping[str, str] | None = None,
+) -> Started:
+    """Store a conversation, once for each `client_id` of a site, with its first message if there is one.
+
+    :param token_days: how long the token is good for.
+    :raises Invalid: an unknown site.
+    :raises Conflict: the citizen has left this conversation by the quick exit; nothing may reopen it by its `client_id`.
+    """
+    partner = uow.sites.by_key(site)
+    if partner is None:
+        raise Invalid("This site is not known here.", errors={"site": ["Unknown site: check data-site."]})
+    known = uow.conversations.by_client_id(partner.id, client_id)
+    if known is not None and known.left_at is not None:
+        raise Conflict("This conversation was left. Start a new one.")
+    conversation = known or _new(uow, partner.id, client_id, topic, locale, alias=alias, postcode=postcode)
+    token = _new_token(uow, conversation, days=token_days)
+    if known is None:
+        uow.record(signals.conversation_started, conversation=conversation)
+        uow.record(signals.queue_changed)
+    if message is not None and conversation.state != State.CLOSED:
+        writer = Citizen(conversation.id, tokens.digest(token))
+        messages.post(uow, writer=writer, conversation_id=conversation.id, **message)
+        conversation = uow.conversations.need(conversation.id)
+    return Started(view(uow, conversation), token, new=known is None)
+
+
+def get(uow: UnitOfWork, *, citizen: Citizen, conversation_id: str) -> View:
+    """The citizen's conversation.
+
+    :raises NotFound: unknown, or another's.
+    """
+    return view(uow, access.own(uow, citizen, conversation_id))
+
+
+def view(uow: UnitOfWork, conversation: Conversation) -> View:
+    """A conversation with its place in the queue."""
+    waits = conversation.state == State.WAITING
+    return View(conversation, uow.conversations.position(conversation) if waits else None)
+
+
+def end(uow: UnitOfWork, *, citizen: Citizen, conversation_id: str) -> str | None:
+    """The citizen ends the conversation; gives a ticket for a rating, once, never on a sensitive topic.
+
+    :raises NotFound: unknown, or another's.
+    """
+    access.own(uow, citizen, conversation_id)
+    conversation = uow.conversations.lock([conversation_id])[conversation_id]
+    if conversation.state != State.CLOSED:
+        conversation = close(uow, conversation, author=_CITIZEN)
+    if conversation.sensitive or conversation.ticket_given:
+        return None
+    uow.conversations.update(conversation.id, ticket_given=True)
+    return ratings.new_ticket(uow)
+
+
+def close(uow: UnitOfWork, conversation: Conversation, *, author: Author, outcome: str | None = None) -> Conversation:
+    """Close a conversation that the caller has locked, and say who did."""
+    closed = uow.conversations.update(
+        conversation.id, state=State.CLOSED, closed_at=clock.now(), closed_by=author.kind, outcome=outcome
+    )
+    uow.record(signals.conversation_changed, conversation=closed, before=conversation)
+    after = messages.add_status(uow, closed, author=author, status=Status.CLOSED)
+    uow.record(signals.conversation_closed, conversation=after)
+    if conversation.state == State.WAITING:
+        uow.record(signals.queue_changed)
+    return after
+
+
+def leave(uow: UnitOfWork, *, token: str) -> None:
+    """Quick exit: the token is dead; the agent's side lives on and says that the citizen left. Unknown tokens are ignored."""
+    digest = tokens.digest(token)
+    conversation_id = uow.citizen_tokens.remove(digest)
+    if conversation_id is None:
+        return
+    uow.record(signals.token_revoked, digest=digest)
+    before = uow.conversations.lock([conversation_id])[conversation_id]
+    after = uow.conversations.update(conversation_id, left_at=clock.now())
+    uow.record(signals.conversation_changed, conversation=after, before=before)
+    if before.state != State.CLOSED:
+        messages.add_status(uow, after, author=_CITIZEN, status=Status.LEFT)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, newest first.
+
+    :param following: moment and id from which the next page goes on.
+    :param searched: how many conversations were opened to look for text; `None` when none were.
+    """
+
+    conversations: list[Conversation]
+    following: tuple[datetime.datetime, str] | None
+    searched: int | None
+
+
+class Filters(t.TypedDict, total=False):
+    """What narrows a list: the words of `GET agent/conversations`."""
+
+    state: str
+    topic: str
+    site: str
+    holder: str
+
+
+def search(
+    uow: UnitOfWork,
+    *,
+    agent: Agent,
+    filters: Filters,
+    before: tuple[datetime.datetime, str] | None = None,
+    text: str = "",
+    depth: int = 200,
+    limit: int = 50,
+) -> Found:
+    """The newest conversations that the agent may see.
+
+    :param text: look for it in ids, topics, sites and, by opening at most `depth` conversations, in what was written.
+    :param before: goes on after this moment and id.
+    """
+    seen_by = None if agent.sees_all else agent.id
+    rows = uow.conversations.newest(seen_by=seen_by, before=before, limit=depth if text else limit + 1, **filters)
+    if text:
+        needle = text.casefold()
+        hits = [row for row in rows if needle in f"{row.id} {row.topic} {row.site_key} {row.site_name}".casefold()]
+        hits += [row for row in rows if row not in hits and _speaks_of(uow, row, needle)]
+        hits.sort(key=lambda row: (row.created_at, row.id), reverse=True)
+        more = len(rows) == depth
+        return Found(hits[:limit], (rows[-1].created_at, rows[-1].id) if more else None, len(rows))
+    shown = rows[:limit]
+    more = len(rows) > limit
+    return Found(shown, (shown[-1].created_at, shown[-1].id) if more else None, None)
+
+
+def _speaks_of(uow: UnitOfWork, conversation: Conversation, needle: str) -> bool:
+    after = 0
+    while rows := uow.messages.after(conversation.id, after, limit=messages.PAGE):
+        if any(needle in messages.unsealed(uow, conversation, row).body.casefold() for row in rows):
+            return True
+        after = rows[-1].seq
+    return needle in (opened(uow.keyring, conversation)["alias"] or "").casefold()
+
+
+class Private(t.TypedDict):
+    """What a citizen said of themselves; neither need be true."""
+
+    alias: str | None
+    postcode: str | None
+
+
+def opened(keyring: crypto.KeyRing, conversation: Conversation) -> Private:
+    """Alias and postal code, which lie sealed."""
+    place = place_of(conversation.id)
+    key = keyring.unwrap(conversation.wrapped_key, place)
+
+    def plain(blob: bytes | None, field: str) -> str | None:
+        return None if blob is None else crypto.unseal(key, blob, f"{place}:{field}")
+
+    return Private(alias=plain(conversation.alias, "alias"), postcode=plain(conversation.postcode, "postcode"))
+
+
+def _new(
+    uow: UnitOfWork,
+    site_id: str,
+    client_id: str,
+    topic: Topic,
+    locale: str,
+    **private: str | None,
+) -> Conversation:
+    conversation_id = tokens.new_id()
+    place = place_of(conversation_id)
+    key, wrapped = uow.keyring.new_key(place)
+    sealed = {name: crypto.seal(key, text, f"{place}:{name}") if text else None for name, text in private.items()}
+    return uow.conversations.add(
+        id=conversation_id,
+        site_id=site_id,
+        client_id=client_id,
+        channel=Channel.CHAT,
+        topic=topic.key,
+        urgency=topic.urgency,
+        sensitive=topic.sensitive,
+        locale=locale,
+        state=State.WAITING,
+        last_seq=0,
+        citizen_read=0,
+        agent_read=0,
+        wrapped_key=wrapped,
+        created_at=clock.now(),
+        ticket_given=False,
+        **sealed,
+    )
+
+
+def _new_token(uow: UnitOfWork, conversation: Conversation, *, days: int) -> str:
+    token, now = tokens.new_token(), clock.now()
+    uow.citizen_tokens.add(
+        tokens.digest(token),
+        conversation_id=conversation.id,
+        created_at=now,
+        expires_at=now + datetime.timedelta(days=days),
+    )
+    return token

@@ -1,0 +1,185 @@
+"""Messages: numbered 1, 2, 3 … in each conversation, each stored once, sealed, and told after the commit."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing as t
+import uuid
+
+from .. import clock, crypto, signals, tokens
+from ..enums import AuthorKind, MessageKind, State, Status
+from ..errors import BrigadeError, Conflict, ConversationClosed, NotFound
+from ..models.agents import Agent
+from ..models.conversations import Citizen, Conversation
+from ..models.messages import Author, Message
+from ..store import UnitOfWork
+from ..store.messages import SealedMessage
+from . import access
+
+PAGE = 200
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Posted:
+    """A message that is stored; `new` is false for one that was stored before."""
+
+    message: Message
+    new: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """Messages in order, and the conversation as it was when they were read."""
+
+    conversation: Conversation
+    messages: list[Message]
+
+
+class Draft(t.TypedDict):
+    """What `post` takes: who writes, where, the sender's own id for it, and the text."""
+
+    writer: Citizen | Agent
+    conversation_id: str
+    client_id: str
+    body: str
+
+
+def post(uow: UnitOfWork, *, writer: Citizen | Agent, conversation_id: str, client_id: str, body: str) -> Posted:
+    """Store a message, once for each `client_id` of a conversation: the first body wins.
+
+    :raises NotFound: unknown, or another's.
+    :raises ConversationClosed: nothing more can be written.
+    :raises Conflict: an agent who does not hold the conversation.
+    """
+    draft = Draft(writer=writer, conversation_id=conversation_id, client_id=client_id, body=body)
+    (result,) = post_many(uow, [draft])
+    if isinstance(result, BrigadeError):
+        raise result
+    return result
+
+
+def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | BrigadeError]:
+    """`post` for a whole batch: one lock, one look-up, one INSERT, one UPDATE. A refused draft hurts no other."""
+    rows = uow.conversations.lock({draft["conversation_id"] for draft in drafts})
+    known = uow.messages.known((draft["conversation_id"], draft["client_id"]) for draft in drafts)
+    stored = {pair: Posted(unsealed(uow, rows[pair[0]], row), new=False) for pair, row in known.items()}
+    last = {row.id: row.last_seq for row in rows.values()}
+    fresh: list[SealedMessage] = []
+    results: list[Posted | BrigadeError] = []
+    for draft in drafts:
+        conversation = rows.get(draft["conversation_id"])
+        refused = _refusal(conversation, draft["writer"])
+        if refused is not None or conversation is None:
+            results.append(refused or NotFound(access.UNKNOWN))
+            continue
+        pair = (conversation.id, draft["client_id"])
+        if pair in stored:
+            results.append(stored[pair])
+            continue
+        if conversation.state == State.CLOSED:
+            results.append(ConversationClosed("This conversation has ended. Start a new one to write again."))
+            continue
+        last[conversation.id] += 1
+        message = _new(
+            conversation.id, last[conversation.id], author_of(draft["writer"]), draft["client_id"], draft["body"]
+        )
+        fresh.append(_sealed(uow, conversation, message))
+        # A second draft with this client_id in the same batch is a repetition, not a new message.
+        stored[pair] = Posted(message, new=False)
+        results.append(Posted(message, new=True))
+        now_at = dataclasses.replace(conversation, last_seq=message.seq)
+        uow.record(signals.message_posted, conversation=now_at, message=message)
+    if fresh:
+        uow.messages.add_all(fresh)
+        uow.conversations.set_last_seq({row.conversation_id: last[row.conversation_id] for row in fresh})
+    return results
+
+
+post.many = post_many  # type: ignore[attr-defined]  # the ledger's batch form
+
+
+def add_status(uow: UnitOfWork, conversation: Conversation, *, author: Author, status: Status) -> Conversation:
+    """Number and store what happened to a conversation that the caller has locked; gives it back as it now is."""
+    client_id = f"status-{uuid.uuid4()}"
+    message = _new(conversation.id, conversation.last_seq + 1, author, client_id, status, kind=MessageKind.STATUS)
+    uow.messages.add_all([_sealed(uow, conversation, message)])
+    after = uow.conversations.update(conversation.id, last_seq=message.seq)
+    uow.record(signals.message_posted, conversation=after, message=message)
+    return after
+
+
+def page(uow: UnitOfWork, *, reader: Citizen | Agent, conversation_id: str, after: int) -> Page:
+    """The messages with a number above `after`, in order, at most 200.
+
+    :raises NotFound: unknown, or another's.
+    """
+    if isinstance(reader, Citizen):
+        conversation = access.own(uow, reader, conversation_id)
+    else:
+        conversation = access.seen(uow, reader, conversation_id)
+    rows = uow.messages.after(conversation.id, after, limit=PAGE)
+    return Page(conversation, [unsealed(uow, conversation, row) for row in rows])
+
+
+def mark_read(uow: UnitOfWork, *, reader: Citizen | Agent, conversation_id: str, seq: int) -> None:
+    """Remember up to where one side has read; never goes back."""
+    conversation = uow.conversations.lock([conversation_id]).get(conversation_id)
+    if conversation is None or _refusal(conversation, reader) is not None:
+        raise NotFound(access.UNKNOWN)
+    kind = author_of(reader).kind
+    column = "citizen_read" if kind == AuthorKind.CITIZEN else "agent_read"
+    seq = min(seq, conversation.last_seq)
+    if seq > getattr(conversation, column):
+        after = uow.conversations.update(conversation.id, **{column: seq})
+        uow.record(signals.read_marked, conversation=after, seq=seq, by=kind)
+
+
+def author_of(writer: Citizen | Agent) -> Author:
+    """How a writer stands on a message."""
+    if isinstance(writer, Citizen):
+        return Author(AuthorKind.CITIZEN)
+    return Author(AuthorKind.AGENT, writer.id, writer.name, writer.rank)
+
+
+def unsealed(uow: UnitOfWork, conversation: Conversation, row: SealedMessage) -> Message:
+    """A stored message, opened."""
+    body = crypto.unseal(uow.key_of(conversation), row.body, _place(row.id, row.author.kind))
+    return Message(row.id, row.conversation_id, row.seq, row.client_id, row.author, row.kind, body, row.created_at)
+
+
+def _refusal(conversation: Conversation | None, writer: Citizen | Agent) -> BrigadeError | None:
+    """Why this writer may not write here, whatever the state; one answer for unknown and another's."""
+    if conversation is None:
+        return NotFound(access.UNKNOWN)
+    if isinstance(writer, Citizen):
+        return None if writer.conversation_id == conversation.id else NotFound(access.UNKNOWN)
+    if conversation.agent_id == writer.id:
+        return None
+    if access.may_see(writer, conversation):
+        return Conflict("You do not hold this conversation: take it first.")
+    return NotFound(access.UNKNOWN)
+
+
+def _new(
+    conversation_id: str, seq: int, author: Author, client_id: str, body: str, *, kind: MessageKind = MessageKind.TEXT
+) -> Message:
+    return Message(tokens.new_id(), conversation_id, seq, client_id, author, kind, body, clock.now())
+
+
+def _sealed(uow: UnitOfWork, conversation: Conversation, message: Message) -> SealedMessage:
+    blob = crypto.seal(uow.key_of(conversation), message.body, _place(message.id, message.author.kind))
+    return SealedMessage(
+        message.id,
+        message.conversation_id,
+        message.seq,
+        message.client_id,
+        message.author,
+        message.kind,
+        blob,
+        message.created_at,
+    )
+
+
+def _place(message_id: str, author_kind: str) -> str:
+    # With the author's kind, so that nobody who can write to the database turns a citizen's words into an agent's.
+    return f"message:{message_id}:{author_kind}"

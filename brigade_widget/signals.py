@@ -1,0 +1,33 @@
+"""Signals, sent after the commit, in order, with the Flask application as sender.
+
+Public: `conversation_started`, `message_posted` and `conversation_closed`, each with `conversation`, and
+`message_posted` with `message`. The others are the package's own. A note has a signal of its own, so that no
+listener can leak one to a citizen by forgetting an `if`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing as t
+
+import blinker
+
+_namespace = blinker.Namespace()
+
+conversation_started = _namespace.signal("conversation-started")
+message_posted = _namespace.signal("message-posted")
+conversation_closed = _namespace.signal("conversation-closed")
+
+conversation_changed = _namespace.signal("conversation-changed")
+note_added = _namespace.signal("note-added")
+read_marked = _namespace.signal("read-marked")
+token_revoked = _namespace.signal("token-revoked")
+queue_changed = _namespace.signal("queue-changed")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Event:
+    """A fact that a service recorded, to be announced once it is committed."""
+
+    signal: blinker.Signal
+    facts: t.Mapping[str, t.Any]

@@ -1,0 +1,75 @@
+"""Citizens' sockets: each hears its own conversation."""
+
+from __future__ import annotations
+
+import typing as t
+
+import socketio
+
+from ..errors import NotFound, Unauthorized
+from ..models.conversations import Citizen
+from ..schemas import outgoing
+from ..services import access, conversations, messages
+from ..state import State
+from . import rooms
+from .door import Ack, Sockets, on, on_connect, secret
+from .engine import CITIZEN
+from .hub import Hub
+
+
+def mount(server: socketio.Server, state: State, hub: Hub) -> None:
+    """Register the citizens' events."""
+    sockets: Sockets = Sockets()
+
+    def connect(sid: str, _environ: dict[str, t.Any], auth: t.Any) -> None:
+        token = secret(auth, "token")
+        if token is None:
+            raise Unauthorized("Send the conversation's token in auth.")
+        citizen = state.read(access.citizen, token=token)
+        sockets[sid] = citizen
+        server.enter_room(sid, rooms.conversation(citizen.conversation_id), namespace=CITIZEN)
+        server.enter_room(sid, rooms.token(citizen.digest), namespace=CITIZEN)
+        state.presence.citizen(citizen.conversation_id, +1)
+
+    def disconnect(sid: str, _reason: str) -> None:
+        citizen: Citizen | None = sockets.pop(sid, None)
+        if citizen is not None:
+            state.presence.citizen(citizen.conversation_id, -1)
+
+    def message(sid: str, data: t.Any) -> Ack:
+        citizen: Citizen = sockets.of(sid)
+        draft = state.incoming.socket_message.read(data)
+        state.limits.messages.take(citizen.conversation_id)
+        posted = state.write(messages.post, writer=citizen, conversation_id=draft.pop("conversation"), **draft)
+        return {"message": outgoing.message(posted.message)}
+
+    def sync(sid: str, data: t.Any) -> Ack:
+        asked = state.incoming.socket_sync.read(data)
+        citizen = state.read(access.citizen_of, digest=sockets.of(sid).digest)  # it may have died meanwhile
+        view = state.read(conversations.get, citizen=citizen, conversation_id=asked["conversation"])
+        page = state.read(messages.page, reader=citizen, conversation_id=asked["conversation"], after=asked["after"])
+        return {
+            "conversation": outgoing.for_citizen(page.conversation, view.position),
+            "messages": [outgoing.message(row) for row in page.messages],
+        }
+
+    def typing(sid: str, data: t.Any) -> Ack:
+        citizen: Citizen = sockets.of(sid)
+        asked = state.incoming.socket_typing.read(data)
+        view = state.read(conversations.get, citizen=citizen, conversation_id=asked["conversation"])
+        if view.conversation.agent_id is not None:
+            hub.tell_agent(view.conversation.agent_id, "typing", {**asked, "by": "citizen"})
+        return {}
+
+    def read(sid: str, data: t.Any) -> Ack:
+        citizen: Citizen = sockets.of(sid)
+        asked = state.incoming.socket_read.read(data)
+        if asked["conversation"] != citizen.conversation_id:
+            raise NotFound(access.UNKNOWN)
+        state.write(messages.mark_read, reader=citizen, conversation_id=asked["conversation"], seq=asked["seq"])
+        return {}
+
+    on_connect(server, CITIZEN, connect)
+    server.on("disconnect", handler=disconnect, namespace=CITIZEN)
+    for event, handler in (("message", message), ("sync", sync), ("typing", typing), ("read", read)):
+        on(server, event, CITIZEN, handler)

@@ -1,0 +1,73 @@
+"""What all socket events share: our refusals become `{ok: false, problem}`, and nothing else leaves."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import typing as t
+
+import socketio
+from socketio.exceptions import ConnectionRefusedError
+
+from ..errors import BrigadeError, InternalError, Unauthorized
+
+_log = logging.getLogger(__name__)
+Ack = dict[str, t.Any]
+Handler = t.Callable[[str, t.Any], Ack]
+Connect = t.Callable[[str, dict[str, t.Any], t.Any], None]
+
+
+def on(server: socketio.Server, event: str, namespace: str, handler: Handler) -> None:
+    """Register an event; an event without a payload calls the handler with `None`."""
+
+    @functools.wraps(handler)
+    def answered(sid: str, data: t.Any = None, *_more: t.Any) -> Ack:
+        try:
+            return {"ok": True, **handler(sid, data)}
+        except BrigadeError as error:
+            return {"ok": False, "problem": error.problem()}
+        except Exception:
+            _log.exception("The event %s on %s failed", event, namespace)
+            return {"ok": False, "problem": _unforeseen().problem()}
+
+    server.on(event, handler=answered, namespace=namespace)
+
+
+def on_connect(server: socketio.Server, namespace: str, handler: Connect) -> None:
+    """Register the connection. Whatever goes wrong refuses it: never a client that is in without credentials."""
+
+    # `auth` has no default: the library tries again without it when a handler raises a TypeError.
+    def checked(sid: str, environ: dict[str, t.Any], auth: t.Any) -> None:
+        try:
+            handler(sid, environ, auth)
+        except BrigadeError as error:
+            raise ConnectionRefusedError(error.detail, error.problem()) from None
+        except Exception:
+            _log.exception("A connection to %s failed", namespace)
+            refusal = _unforeseen()
+            raise ConnectionRefusedError(refusal.detail, refusal.problem()) from None
+
+    server.on("connect", handler=checked, namespace=namespace)
+
+
+def secret(auth: t.Any, name: str) -> str | None:
+    """A token that came with the connection."""
+    value = auth.get(name) if isinstance(auth, dict) else None
+    return value if isinstance(value, str) and value else None
+
+
+class Sockets(dict[str, t.Any]):
+    """Who stands behind each socket of a namespace."""
+
+    def of(self, sid: str) -> t.Any:
+        """Who it is.
+
+        :raises Unauthorized: the socket was put out meanwhile.
+        """
+        if sid not in self:
+            raise Unauthorized("This connection has ended. Connect again.")
+        return self[sid]
+
+
+def _unforeseen() -> InternalError:
+    return InternalError("Please try again; what you wrote is still on your screen.")

@@ -1,0 +1,179 @@
+"""What one app holds: settings, keys, ledger, announcer, limits, and who is there. Doors get it; services never do."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import logging
+import threading
+import typing as t
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from . import crypto
+from .config import Settings
+from .limits import Bucket
+from .models.conversations import Conversation
+from .schemas import Incoming
+from .services import conversations
+from .signals import Event
+from .store import Database, Ledger, UnitOfWork
+from .store.engine import refusals
+
+_log = logging.getLogger(__name__)
+P = t.ParamSpec("P")
+T = t.TypeVar("T")
+Uow = t.Concatenate[UnitOfWork, P]
+
+KEY_FILE = "brigade-master.keys"
+
+
+class State:
+    """The brigade of one app, at `app.extensions["brigade"]`.
+
+    :param sender: the app, as the sender of every signal.
+    :param native: runs a blocking function where it does not stop the others.
+    :param context: entered around the receivers of signals.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        sender: t.Any,
+        instance: str | Path,
+        native: t.Callable[..., t.Any],
+        context: t.Callable[[], contextlib.AbstractContextManager[t.Any]],
+    ) -> None:
+        self.settings = settings
+        self.sender = sender
+        self.native = native
+        self.incoming = Incoming(settings)
+        self.waiters = Waiters()
+        self.presence = Presence()
+        self.limits = Limits(settings)
+        self.database = Database(settings.database_url)
+        self._instance = Path(instance)
+        self._context = context
+        commit_natively = native if self.database.is_sqlite else _directly
+        self._ledger = Ledger(self.database.writer, self._unit, native=commit_natively, announce=self._announce)
+        self.subscribers: list[t.Any] = []  # blinker holds receivers weakly
+
+    @functools.cached_property
+    def keyring(self) -> crypto.KeyRing:
+        """The master keys: from the settings, else from the file in the instance folder, made when first needed."""
+        return crypto.KeyRing(self.settings.master_keys or crypto.key_file(self._instance / KEY_FILE))
+
+    def write(self, service: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
+        """Run a service in the writing lane; returns once it is committed and announced.
+
+        :raises BrigadeError: what the service refused, or what the store could not do.
+        """
+        if args:
+            raise TypeError("A service takes its facts by name.")
+        with refusals(self.database):
+            return t.cast("T", self._ledger.write(service, **facts))
+
+    def read(self, query: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
+        """Run a query on a snapshot of its own; never waits in the lane.
+
+        :raises BrigadeError: what the query refused, or what the store could not do.
+        """
+        with refusals(self.database), self.database.reader.connect() as connection:
+            return query(self._unit(connection), *args, **facts)
+
+    def opened(self, conversation: Conversation) -> conversations.Private:
+        """Alias and postal code of a conversation, for agents."""
+        return conversations.opened(self.keyring, conversation)
+
+    def _unit(self, connection: t.Any) -> UnitOfWork:
+        return UnitOfWork(connection, self.keyring)
+
+    def _announce(self, events: list[Event]) -> None:
+        """Tell what was committed, in order, receiver by receiver: one that fails stops neither the others nor the sender."""
+        if not events:
+            return
+        with self._context():
+            for event in events:
+                for receiver in event.signal.receivers_for(self.sender):
+                    try:
+                        receiver(self.sender, **event.facts)
+                    except Exception:
+                        _log.exception("A receiver of %r failed", event.signal)
+
+
+class Limits:
+    """The limits of the settings. Each follows a conversation, a site or a login: a town hall is one address."""
+
+    def __init__(self, settings: Settings) -> None:
+        again = "Try again in {seconds} s."
+        self.messages = Bucket(
+            settings.message_rate, f"Too many messages at once. {again} What you wrote is still there."
+        )
+        self.conversations = Bucket(settings.conversation_rate, f"Too many people are writing from this site. {again}")
+        self.logins = Bucket(settings.login_rate, f"Too many attempts for this login. {again}")
+
+
+class Waiters:
+    """Long polls that wait for something new in a conversation."""
+
+    def __init__(self) -> None:
+        self._gate = threading.Lock()
+        self._waiting: defaultdict[str, set[threading.Event]] = defaultdict(set)
+
+    @contextlib.contextmanager
+    def watch(self, conversation_id: str) -> t.Iterator[threading.Event]:
+        """An event that is set once something is new; begin to watch before reading, or the news in between is missed."""
+        woken = threading.Event()
+        with self._gate:
+            self._waiting[conversation_id].add(woken)
+        try:
+            yield woken
+        finally:
+            with self._gate:
+                self._waiting[conversation_id].discard(woken)
+                if not self._waiting[conversation_id]:
+                    del self._waiting[conversation_id]
+
+    def wake(self, conversation_id: str) -> None:
+        """Something is new."""
+        with self._gate:
+            for woken in self._waiting.get(conversation_id, ()):
+                woken.set()
+
+
+class Presence:
+    """Who has a live socket in this process."""
+
+    def __init__(self) -> None:
+        self._gate = threading.Lock()
+        self._agents: Counter[str] = Counter()
+        self._conversations: Counter[str] = Counter()
+
+    def agent(self, agent_id: str, change: int) -> None:
+        """An agent's socket came (+1) or went (-1)."""
+        self._count(self._agents, agent_id, change)
+
+    def citizen(self, conversation_id: str, change: int) -> None:
+        """A citizen's socket came (+1) or went (-1)."""
+        self._count(self._conversations, conversation_id, change)
+
+    def agents(self) -> set[str]:
+        """The agents who are there."""
+        with self._gate:
+            return set(self._agents)
+
+    def conversations(self) -> set[str]:
+        """The conversations whose citizen is there."""
+        with self._gate:
+            return set(self._conversations)
+
+    def _count(self, counter: Counter[str], key: str, change: int) -> None:
+        with self._gate:
+            counter[key] += change
+            if counter[key] <= 0:
+                del counter[key]
+
+
+def _directly(function: t.Callable[..., T], *args: t.Any) -> T:
+    return function(*args)

@@ -1,0 +1,166 @@
+"""Conversations and citizens' tokens, kept and found."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing as t
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from ..enums import State
+from ..models.agents import agents
+from ..models.conversations import Citizen, Conversation, citizen_tokens, conversations
+from ..models.sites import sites
+
+_OWN = [field.name for field in dataclasses.fields(Conversation) if field.name in conversations.c]
+_QUERY = sa.select(
+    *(conversations.c[name] for name in _OWN),
+    sites.c.key.label("site_key"),
+    sites.c.name.label("site_name"),
+    agents.c.first_name.label("agent_name"),
+    agents.c.rank.label("agent_rank"),
+).select_from(
+    conversations.join(sites, conversations.c.site_id == sites.c.id).join(
+        agents, conversations.c.agent_id == agents.c.id, isouter=True
+    )
+)
+# The order in which they should be taken: the gravest, then whoever wrote first.
+_QUEUE_ORDER = (conversations.c.urgency.desc(), conversations.c.created_at, conversations.c.id)
+
+
+class Conversations:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, **values: t.Any) -> Conversation:
+        self._connection.execute(conversations.insert().values(values))
+        return self.need(values["id"])
+
+    def get(self, conversation_id: str) -> Conversation | None:
+        row = self._connection.execute(_QUERY.where(conversations.c.id == conversation_id)).one_or_none()
+        return _conversation(row) if row else None
+
+    def need(self, conversation_id: str) -> Conversation:
+        """One that is known to be there."""
+        found = self.get(conversation_id)
+        if found is None:
+            raise LookupError(conversation_id)
+        return found
+
+    def by_client_id(self, site_id: str, client_id: str) -> Conversation | None:
+        query = _QUERY.where(conversations.c.site_id == site_id, conversations.c.client_id == client_id)
+        row = self._connection.execute(query).one_or_none()
+        return _conversation(row) if row else None
+
+    def lock(self, ids: t.Collection[str]) -> dict[str, Conversation]:
+        """These, locked until the end of the transaction, always in the same order, so that no two wait for each other."""
+        query = _QUERY.where(conversations.c.id.in_(sorted(ids))).order_by(conversations.c.id)
+        return {row.id: _conversation(row) for row in self._connection.execute(query.with_for_update(of=conversations))}
+
+    def lock_first(self) -> Conversation | None:
+        """The first of the queue, locked; one that another is just taking is passed over (PostgreSQL)."""
+        query = _QUERY.where(conversations.c.state == State.WAITING).order_by(*_QUEUE_ORDER).limit(1)
+        row = self._connection.execute(query.with_for_update(of=conversations, skip_locked=True)).one_or_none()
+        return _conversation(row) if row else None
+
+    def update(self, conversation_id: str, **values: t.Any) -> Conversation:
+        self._connection.execute(conversations.update().where(conversations.c.id == conversation_id).values(values))
+        return self.need(conversation_id)
+
+    def set_last_seq(self, last: t.Mapping[str, int]) -> None:
+        """Write the last number of several at once."""
+        statement = (
+            conversations.update().where(conversations.c.id == sa.bindparam("row")).values(last_seq=sa.bindparam("seq"))
+        )
+        self._connection.execute(statement, [{"row": row, "seq": seq} for row, seq in last.items()])
+
+    def queue(self) -> list[Conversation]:
+        """Those that wait, in the order in which they should be taken."""
+        query = _QUERY.where(conversations.c.state == State.WAITING).order_by(*_QUEUE_ORDER)
+        return [_conversation(row) for row in self._connection.execute(query)]
+
+    def queue_ids(self) -> list[str]:
+        query = sa.select(conversations.c.id).where(conversations.c.state == State.WAITING).order_by(*_QUEUE_ORDER)
+        return list(self._connection.execute(query).scalars())
+
+    def queue_length(self) -> int:
+        query = sa.select(sa.func.count()).where(conversations.c.state == State.WAITING)
+        return self._connection.execute(query).scalar_one()
+
+    def position(self, conversation: Conversation) -> int:
+        """The place in the queue, from 1."""
+        c = conversations.c
+        sooner = (c.created_at < conversation.created_at) | (
+            (c.created_at == conversation.created_at) & (c.id < conversation.id)
+        )
+        before = (c.urgency > conversation.urgency) | ((c.urgency == conversation.urgency) & sooner)
+        query = sa.select(sa.func.count()).where(c.state == State.WAITING, before)
+        return self._connection.execute(query).scalar_one() + 1
+
+    def held_by(self, agent_id: str) -> int:
+        """How many open ones an agent holds."""
+        query = sa.select(sa.func.count()).where(
+            conversations.c.agent_id == agent_id, conversations.c.state == State.OPEN
+        )
+        return self._connection.execute(query).scalar_one()
+
+    def newest(
+        self,
+        *,
+        seen_by: str | None,
+        holder: str | None = None,
+        state: str | None = None,
+        topic: str | None = None,
+        site: str | None = None,
+        before: tuple[datetime, str] | None = None,
+        limit: int = 50,
+    ) -> list[Conversation]:
+        """The newest first.
+
+        :param seen_by: an agent's id, who sees what waits and what is theirs; `None` sees all.
+        :param before: moment and id of the last one of the page before.
+        """
+        c = conversations.c
+        wanted = [
+            None if seen_by is None else (c.state == State.WAITING) | (c.agent_id == seen_by),
+            None if holder is None else c.agent_id == holder,
+            None if state is None else c.state == state,
+            None if topic is None else c.topic == topic,
+            None if site is None else sites.c.key == site,
+            None if before is None else (c.created_at < before[0]) | ((c.created_at == before[0]) & (c.id < before[1])),
+        ]
+        query = _QUERY.where(*(condition for condition in wanted if condition is not None))
+        query = query.order_by(c.created_at.desc(), c.id.desc()).limit(limit)
+        return [_conversation(row) for row in self._connection.execute(query)]
+
+
+class CitizenTokens:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, digest: str, *, conversation_id: str, created_at: datetime, expires_at: datetime) -> None:
+        self._connection.execute(
+            citizen_tokens.insert().values(
+                digest=digest, conversation_id=conversation_id, created_at=created_at, expires_at=expires_at
+            )
+        )
+
+    def find(self, digest: str, *, now: datetime) -> Citizen | None:
+        """The citizen behind a live token."""
+        query = sa.select(citizen_tokens.c.conversation_id).where(
+            citizen_tokens.c.digest == digest, citizen_tokens.c.expires_at > now
+        )
+        found = self._connection.execute(query).scalar_one_or_none()
+        return Citizen(found, digest) if found else None
+
+    def remove(self, digest: str) -> str | None:
+        """Forget a token; says whose conversation it opened."""
+        mine = citizen_tokens.c.digest == digest
+        found = self._connection.execute(sa.select(citizen_tokens.c.conversation_id).where(mine)).scalar_one_or_none()
+        self._connection.execute(citizen_tokens.delete().where(mine))
+        return found
+
+
+def _conversation(row: t.Any) -> Conversation:
+    return Conversation(**row._mapping)

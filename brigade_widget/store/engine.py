@@ -1,0 +1,113 @@
+"""The database: one engine that reads, one that writes, and the state of the schema."""
+
+from __future__ import annotations
+
+import contextlib
+import typing as t
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import event
+from sqlalchemy.pool import NullPool, StaticPool
+
+from ..errors import BrigadeError, NotSetUp, StoreUnavailable
+from . import migrations
+
+BUSY_SECONDS = 5
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # an acknowledged message survives a power cut; group commit pays for it
+    "foreign_keys=ON",
+    "secure_delete=ON",  # a deleted key is overwritten, not only unlinked
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+)
+
+
+class Database:
+    """Engines for one address.
+
+    :param url: SQLAlchemy URL of SQLite or PostgreSQL (psycopg 3).
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = sa.make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        # hide_parameters: an error's text must not carry what somebody wrote.
+        if self.is_sqlite:
+            self.reader = sa.create_engine(self.url, hide_parameters=True, pool_size=8, max_overflow=24)
+            # One lane writes (see Ledger): one connection, handed from thread to thread, keeps its statement cache.
+            self.writer = sa.create_engine(
+                self.url, hide_parameters=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
+            )
+            _make_sqlite_behave(self.reader, begin="BEGIN")
+            _make_sqlite_behave(self.writer, begin="BEGIN IMMEDIATE")
+        else:
+            self.reader = sa.create_engine(
+                self.url, hide_parameters=True, pool_size=8, max_overflow=24, pool_pre_ping=True
+            )
+            self.writer = self.reader
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file, if it is one."""
+        name = self.url.database
+        return Path(name) if self.is_sqlite and name and name != ":memory:" else None
+
+    def upgrade(self) -> None:
+        """Create the schema, or bring it up to this version. Safe to repeat, and in two processes at once."""
+        if self.file is not None:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.file.touch(mode=0o600)
+        engine = sa.create_engine(self.url, hide_parameters=True, poolclass=NullPool)
+        if self.is_sqlite:
+            _make_sqlite_behave(engine, begin="BEGIN IMMEDIATE")
+        with refusals(self), engine.begin() as connection:
+            migrations.upgrade(connection)
+
+    def is_current(self) -> bool:
+        """Whether the schema is there and is this version's."""
+        with self.reader.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"version_table": migrations.VERSION_TABLE})
+            return context.get_current_heads() == migrations.heads()
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+@contextlib.contextmanager
+def refusals(database: Database) -> t.Iterator[None]:
+    """Turn what the database says into one of our refusals, with a sentence that says what to do."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raise refusal(database, error) from error
+
+
+def refusal(database: Database, error: sa.exc.DBAPIError) -> BrigadeError:
+    """The refusal for an error of the database."""
+    if isinstance(error, (sa.exc.OperationalError, sa.exc.ProgrammingError)):
+        with contextlib.suppress(sa.exc.DBAPIError):
+            if not database.is_current():
+                return NotSetUp('The database is not set up for this version: run "flask brigade init".')
+    return StoreUnavailable("Nothing was stored. Please try again in a moment.")
+
+
+def _make_sqlite_behave(engine: sa.Engine, *, begin: str) -> None:
+    """Pragmas for each connection, and transactions that begin when we say so.
+
+    Python's sqlite3 begins them late and deferred, and a deferred transaction that turns into a writer fails at once with
+    "database is locked" when another is writing.
+    """
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: t.Any, _record: t.Any) -> None:
+        connection.isolation_level = None
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)

@@ -1,0 +1,156 @@
+"""The ledger: the one lane by which anything is written.
+
+What arrives while a commit is under way goes into the next one (group commit). A caller waits until its job is committed and
+announced; so an acknowledgement can only leave afterwards.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+import typing as t
+from collections import deque
+
+import sqlalchemy as sa
+
+from ..errors import BrigadeError, StoreUnavailable
+from ..signals import Event
+from .unit import UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+BATCH = 256
+
+Native = t.Callable[[t.Callable[[list["Job"]], list[Event]], list["Job"]], list[Event]]
+
+
+class Service(t.Protocol):
+    """A rule: takes the unit of work and its facts. One with a batch form has it as `many`."""
+
+    def __call__(self, uow: UnitOfWork, /, **facts: t.Any) -> t.Any: ...
+
+
+class Job:
+    """A service that waits to be committed, and what became of it."""
+
+    __slots__ = ("error", "facts", "service", "value", "woken")
+
+    def __init__(self, service: t.Callable[..., t.Any], facts: dict[str, t.Any]) -> None:
+        self.service = service
+        self.facts = facts
+        self.value: t.Any = None
+        self.error: BaseException | None = None
+        self.woken = threading.Event()
+
+
+class Ledger:
+    """Commits jobs in batches, then announces what they recorded, then wakes their callers.
+
+    :param engine: the writing engine.
+    :param unit: makes the unit of work of a connection.
+    :param native: runs `commit` where it does not stop the others: a thread pool under gevent with SQLite, else directly.
+    :param announce: tells the committed events, in order; must not raise.
+    """
+
+    def __init__(
+        self,
+        engine: sa.Engine,
+        unit: t.Callable[[sa.Connection], UnitOfWork],
+        *,
+        native: Native,
+        announce: t.Callable[[list[Event]], None],
+    ) -> None:
+        self._engine = engine
+        self._unit = unit
+        self._native = native
+        self._announce = announce
+        self._waiting: deque[Job] = deque()
+        self._draining = False
+        self._gate = threading.Lock()
+
+    def write(self, service: t.Callable[..., t.Any], **facts: t.Any) -> t.Any:
+        """Commit one service; blocks this thread or greenlet until then.
+
+        :raises BrigadeError: what the service refused, or the store could not do; nothing of it is stored.
+        """
+        job = Job(service, facts)
+        with self._gate:
+            self._waiting.append(job)
+            idle, self._draining = not self._draining, True
+        if idle:
+            # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
+            threading.Thread(target=self._drain, name="brigade-ledger").start()
+        job.woken.wait()
+        if job.error is not None:
+            raise job.error
+        return job.value
+
+    def _drain(self) -> None:
+        """Commit what waits, batch by batch. Lives only while there is work: nothing to fork, nothing to stop."""
+        while batch := self._take():
+            try:
+                self._announce(self._native(self._commit, batch))
+            except BaseException as error:
+                _log.exception("A batch of %d could not be committed", len(batch))
+                for job in batch:
+                    job.error = job.error or StoreUnavailable(f"Nothing was stored ({type(error).__name__}).")
+            finally:
+                for job in batch:
+                    job.woken.set()
+
+    def _take(self) -> list[Job]:
+        with self._gate:
+            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+            self._draining = bool(batch)
+            return batch
+
+    def _commit(self, batch: list[Job]) -> list[Event]:
+        """One transaction for the batch. If that fails, each job has its own, so that one poison hurts no one."""
+        try:
+            return self._transact(batch)
+        except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+            # The store itself: disk full, locked, gone. Trying each job would only wait as long again for each.
+            return _fail(batch, error)
+        except Exception as error:
+            if len(batch) == 1:
+                return _fail(batch, error)
+            return [event for job in batch for event in self._commit([job])]
+
+    def _transact(self, batch: list[Job]) -> list[Event]:
+        for job in batch:
+            job.value = job.error = None
+        with self._engine.begin() as connection:
+            uow = self._unit(connection)
+            for service, group in itertools.groupby(batch, key=lambda job: job.service):
+                _run(uow, service, list(group))
+        return uow.events
+
+
+def _run(uow: UnitOfWork, service: t.Callable[..., t.Any], jobs: list[Job]) -> None:
+    """Run neighbours with the same service: at once if it has a batch form, else each in a savepoint."""
+    many = getattr(service, "many", None)
+    if many is not None:
+        for job, value in zip(jobs, many(uow, [job.facts for job in jobs]), strict=True):
+            if isinstance(value, BrigadeError):
+                job.error = value
+            else:
+                job.value = value
+        return
+    for job in jobs:
+        recorded = len(uow.events)
+        savepoint = uow.connection.begin_nested()
+        try:
+            job.value = service(uow, **job.facts)
+        except BrigadeError as error:
+            savepoint.rollback()
+            del uow.events[recorded:]
+            job.error = error
+        else:
+            savepoint.commit()
+
+
+def _fail(batch: list[Job], error: Exception) -> list[Event]:
+    for job in batch:
+        job.value, job.error = None, error
+    return []

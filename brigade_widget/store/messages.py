@@ -1,0 +1,142 @@
+"""Messages and notes, kept and found. Bodies stay sealed here: a row carries the blob, a service opens it."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing as t
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from ..models.agents import agents
+from ..models.messages import Author, messages, notes
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SealedMessage:
+    """A message as it lies in the store."""
+
+    id: str
+    conversation_id: str
+    seq: int
+    client_id: str
+    author: Author
+    kind: str
+    body: bytes
+    created_at: datetime
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SealedNote:
+    """A note as it lies in the store."""
+
+    id: str
+    conversation_id: str
+    client_id: str
+    author: Author
+    body: bytes
+    created_at: datetime
+
+
+_MESSAGES = sa.select(
+    messages.c.id,
+    messages.c.conversation_id,
+    messages.c.seq,
+    messages.c.client_id,
+    messages.c.author,
+    messages.c.agent_id,
+    agents.c.first_name,
+    agents.c.rank,
+    messages.c.kind,
+    messages.c.body,
+    messages.c.created_at,
+).join_from(messages, agents, messages.c.agent_id == agents.c.id, isouter=True)
+
+
+class Messages:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add_all(self, rows: t.Sequence[SealedMessage]) -> None:
+        values = [
+            {
+                "id": row.id,
+                "conversation_id": row.conversation_id,
+                "seq": row.seq,
+                "client_id": row.client_id,
+                "author": row.author.kind,
+                "agent_id": row.author.id,
+                "kind": row.kind,
+                "body": row.body,
+                "created_at": row.created_at,
+            }
+            for row in rows
+        ]
+        self._connection.execute(messages.insert(), values)
+
+    def known(self, wanted: t.Iterable[tuple[str, str]]) -> dict[tuple[str, str], SealedMessage]:
+        """Those of these (conversation, client_id) that are stored already."""
+        pairs = sorted(set(wanted))
+        query = _MESSAGES.where(sa.tuple_(messages.c.conversation_id, messages.c.client_id).in_(pairs))
+        return {(row.conversation_id, row.client_id): _message(row) for row in self._connection.execute(query)}
+
+    def after(self, conversation_id: str, seq: int, *, limit: int) -> list[SealedMessage]:
+        """Those with a higher number, in order."""
+        query = (
+            _MESSAGES.where(messages.c.conversation_id == conversation_id, messages.c.seq > seq)
+            .order_by(messages.c.seq)
+            .limit(limit)
+        )
+        return [_message(row) for row in self._connection.execute(query)]
+
+
+class Notes:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, row: SealedNote) -> None:
+        self._connection.execute(
+            notes.insert().values(
+                id=row.id,
+                conversation_id=row.conversation_id,
+                client_id=row.client_id,
+                agent_id=row.author.id,
+                body=row.body,
+                created_at=row.created_at,
+            )
+        )
+
+    def of(self, conversation_id: str, *, client_id: str | None = None) -> list[SealedNote]:
+        """A conversation's notes, oldest first; or the one with this client_id."""
+        query = (
+            sa.select(notes, agents.c.first_name, agents.c.rank)
+            .join_from(notes, agents)
+            .where(notes.c.conversation_id == conversation_id)
+            .order_by(notes.c.created_at, notes.c.id)
+        )
+        if client_id is not None:
+            query = query.where(notes.c.client_id == client_id)
+        return [
+            SealedNote(
+                row.id,
+                row.conversation_id,
+                row.client_id,
+                Author("agent", row.agent_id, row.first_name, row.rank),
+                row.body,
+                row.created_at,
+            )
+            for row in self._connection.execute(query)
+        ]
+
+
+def _message(row: t.Any) -> SealedMessage:
+    return SealedMessage(
+        row.id,
+        row.conversation_id,
+        row.seq,
+        row.client_id,
+        Author(row.author, row.agent_id, row.first_name, row.rank),
+        row.kind,
+        row.body,
+        row.created_at,
+    )

@@ -1,0 +1,38 @@
+"""Alembic migrations, from the first table on. `upgrade` runs them on a connection; nothing here is imported at run time."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+VERSION_TABLE = "brigade_version"
+
+
+def config(connection: sa.Connection | None = None) -> Config:
+    """Alembic's configuration, without a file."""
+    made = Config()
+    made.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    made.set_main_option("path_separator", "os")
+    made.attributes["connection"] = connection
+    return made
+
+
+def upgrade(connection: sa.Connection) -> None:
+    """Bring the schema up to this version, in the caller's transaction."""
+    command.upgrade(config(connection), "head")
+
+
+def downgrade(connection: sa.Connection, to: str = "base") -> None:
+    """Take the schema down to an older version, in the caller's transaction."""
+    command.downgrade(config(connection), to)
+
+
+@functools.cache
+def heads() -> tuple[str, ...]:
+    """The version that this code needs."""
+    return tuple(ScriptDirectory.from_config(config()).get_heads())

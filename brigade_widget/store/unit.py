@@ -1,0 +1,48 @@
+"""The unit of work: the repositories of one connection, and the events to announce after its commit."""
+
+from __future__ import annotations
+
+import typing as t
+
+import blinker
+import sqlalchemy as sa
+
+from ..crypto import KeyRing
+from ..models.conversations import Conversation
+from ..signals import Event
+from .agents import Agents, AgentTokens
+from .conversations import CitizenTokens, Conversations
+from .messages import Messages, Notes
+from .ratings import Ratings, Tickets
+from .sites import Sites
+
+
+class UnitOfWork:
+    """What a service is given: `uow.conversations.get(id)`, `uow.record(signal, …)`."""
+
+    def __init__(self, connection: sa.Connection, keyring: KeyRing) -> None:
+        self.connection = connection
+        self.keyring = keyring
+        self.events: list[Event] = []
+        self.sites = Sites(connection)
+        self.agents = Agents(connection)
+        self.agent_tokens = AgentTokens(connection)
+        self.conversations = Conversations(connection)
+        self.citizen_tokens = CitizenTokens(connection)
+        self.messages = Messages(connection)
+        self.notes = Notes(connection)
+        self.ratings = Ratings(connection)
+        self.tickets = Tickets(connection)
+
+    def record(self, signal: blinker.Signal, **facts: t.Any) -> None:
+        """Have a fact announced once it is committed."""
+        self.events.append(Event(signal, facts))
+
+    def key_of(self, conversation: Conversation) -> bytes:
+        """The key under which everything of a conversation is sealed."""
+        return self.keyring.unwrap(conversation.wrapped_key, place_of(conversation.id))
+
+
+def place_of(conversation_id: str) -> str:
+    """What a conversation's key is bound to."""
+    return f"conversation:{conversation_id}"

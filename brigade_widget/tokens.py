@@ -1,0 +1,32 @@
+"""Ids and bearer tokens. A token is shown once to whoever owns it; the store only ever holds its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+
+
+def new_id() -> str:
+    """An opaque id: 128 random bits, 22 URL-safe characters."""
+    return secrets.token_urlsafe(16)
+
+
+def new_token() -> str:
+    """A bearer token: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def digest(token: str) -> str:
+    """What the store keeps of a token. A plain hash suffices: the token has 256 random bits, nothing to guess."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def csrf_of(session_token: str) -> str:
+    """The CSRF token of a cookie session: derived from it, so nothing more is stored."""
+    return hmac.new(session_token.encode(), b"brigade csrf", hashlib.sha256).hexdigest()
+
+
+def same(left: str, right: str) -> bool:
+    """Compare two secrets in constant time."""
+    return hmac.compare_digest(left.encode("utf-8", "surrogatepass"), right.encode("utf-8", "surrogatepass"))

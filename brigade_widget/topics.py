@@ -1,0 +1,108 @@
+"""What a conversation is about. The package ships six topics; a deployer changes them with `BRIGADE_TOPICS`."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import typing as t
+
+LANGUAGES = ("fr", "en")
+_KEY = re.compile(r"[a-z][a-z0-9_-]{1,31}")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TopicText:
+    label: str
+    hint: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic.
+
+    :param urgency: 0 (can wait) to 9; the queue takes the highest first.
+    :param sensitive: no rating, no storage in the browser.
+    :param texts: language → label and hint; French is required.
+    """
+
+    key: str
+    urgency: int
+    sensitive: bool
+    texts: t.Mapping[str, TopicText]
+
+
+def _topic(key: str, fr: tuple[str, str], en: tuple[str, str], *, urgency: int = 0, sensitive: bool = False) -> Topic:
+    return Topic(key, urgency, sensitive, {"fr": TopicText(*fr), "en": TopicText(*en)})
+
+
+SHIPPED: tuple[Topic, ...] = (
+    _topic(
+        "general",
+        ("Une question générale", "Vie quotidienne, voisinage, prévention, où s’adresser."),
+        ("A general question", "Daily life, neighbours, prevention, whom to ask."),
+    ),
+    _topic(
+        "procedures",
+        ("Une démarche", "Papiers perdus, procuration de vote, plainte en ligne, opération tranquillité vacances."),
+        ("A procedure", "Lost papers, voting by proxy, online complaint, holiday watch."),
+    ),
+    _topic(
+        "recruitment",
+        ("Rejoindre la gendarmerie", "Métiers, concours, réserve."),
+        ("Joining the gendarmerie", "Careers, entrance examinations, reserve."),
+    ),
+    _topic(
+        "information",
+        ("Donner une information", "Vous avez vu ou appris quelque chose."),
+        ("Giving information", "You saw or learned something."),
+        urgency=1,
+    ),
+    _topic(
+        "violence",
+        ("Des violences", "Vous en subissez, vous en êtes témoin ou vous accompagnez quelqu’un."),
+        ("Violence", "It happens to you, you are a witness, or you help someone."),
+        urgency=3,
+        sensitive=True,
+    ),
+    _topic(
+        "minor",
+        ("J’ai moins de 18 ans", "Quelque chose ne va pas, à la maison, dehors, à l’école ou en ligne."),
+        ("I am under 18", "Something is wrong, at home, outside, at school or online."),
+        urgency=3,
+        sensitive=True,
+    ),
+)
+
+
+def parse(rows: t.Iterable[t.Mapping[str, t.Any]]) -> tuple[Topic, ...]:
+    """Topics from a deployer's list, each `{key, urgency, sensitive, texts: {fr: {label, hint}, …}}`.
+
+    :raises ValueError: a sentence that says which topic is wrong, and how.
+    """
+    topics = tuple(_parse_one(row) for row in rows)
+    keys = [topic.key for topic in topics]
+    if not topics or len(set(keys)) != len(keys):
+        raise ValueError("give at least one topic, each with a key of its own")
+    return topics
+
+
+def _parse_one(row: t.Mapping[str, t.Any]) -> Topic:
+    key = row.get("key")
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        raise ValueError(f"topic key {key!r}: two to 32 of a-z, 0-9, _ and -, beginning with a letter")
+    unknown = set(row) - {"key", "urgency", "sensitive", "texts"}
+    if unknown:
+        raise ValueError(f"topic {key!r}: unknown {', '.join(sorted(unknown))}")
+    urgency, sensitive = row.get("urgency", 0), row.get("sensitive", False)
+    if not isinstance(urgency, int) or not 0 <= urgency <= 9 or not isinstance(sensitive, bool):
+        raise ValueError(f"topic {key!r}: urgency is a whole number from 0 to 9, sensitive is true or false")
+    texts = row.get("texts")
+    if not isinstance(texts, t.Mapping) or "fr" not in texts:
+        raise ValueError(f"topic {key!r}: texts needs at least fr, as {{'fr': {{'label': …}}}}")
+    return Topic(key, urgency, sensitive, {language: _parse_text(key, text) for language, text in texts.items()})
+
+
+def _parse_text(key: str, text: t.Any) -> TopicText:
+    if not isinstance(text, t.Mapping) or not isinstance(text.get("label"), str) or not text["label"].strip():
+        raise ValueError(f"topic {key!r}: each language needs a label")
+    return TopicText(text["label"].strip(), str(text.get("hint", "")).strip())

@@ -1,0 +1,66 @@
+// Builds dist/ from src/. The same sources give the same bytes: the tests compare dist/ with a fresh build.
+import { build } from "esbuild";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const version = JSON.parse(await readFile(join(root, "package.json"), "utf8")).version;
+
+/** The oldest browsers that have <dialog>, adopted style sheets and private fields. */
+const target = ["chrome99", "firefox101", "safari16.4"];
+
+const entries = [
+  ["loader", "src/loader/entry.ts"],
+  ["frame", "src/frame/entry.ts"],
+  ["frame", "src/frame/frame.css"],
+  ["console", "src/console/entry.ts"],
+  ["console", "src/console/console.css"],
+].filter(([, source]) => existsSync(join(root, source)));
+
+function options(out) {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target,
+    charset: "utf8",
+    legalComments: "none",
+    conditions: ["production"],
+    define: { __VERSION__: JSON.stringify(version) },
+    metafile: true,
+    outdir: out,
+    logLevel: "warning",
+  };
+}
+
+/** The copyright notices of the packages that ended up in the bundles. */
+async function notices(inputs) {
+  const names = new Set();
+  for (const path of inputs) {
+    const found = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
+    if (found) names.add(found[1]);
+  }
+  const parts = [];
+  for (const name of [...names].sort()) {
+    const folder = join(root, "node_modules", name);
+    const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const file = ["LICENSE", "LICENSE.md", "LICENSE.txt"].map((n) => join(folder, n)).find(existsSync);
+    const text = file ? await readFile(file, "utf8") : `Licence: ${manifest.license}\n`;
+    parts.push(`${name} ${manifest.version}\n\n${text.replaceAll("\r\n", "\n").trim()}\n`);
+  }
+  return `The files beside this one contain code of these packages.\n\n${parts.join(`\n${"-".repeat(72)}\n\n`)}`;
+}
+
+const out = join(root, process.argv[2] ?? "dist");
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+const inputs = [];
+for (const [name, source] of entries) {
+  const result = await build({ ...options(out), entryPoints: [{ in: source, out: name }] });
+  inputs.push(...Object.keys(result.metafile.inputs));
+}
+await writeFile(join(out, "LICENSES.txt"), await notices(inputs));

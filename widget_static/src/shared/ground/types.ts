@@ -1,0 +1,121 @@
+/** Shapes of the HTTP and Socket.IO interface, as the server documents them in OpenAPI. */
+
+export type ConversationState = "waiting" | "open" | "closed";
+export type Side = "citizen" | "agent";
+
+export interface Author {
+  kind: "citizen" | "agent" | "system";
+  name?: string;
+  rank?: string;
+}
+
+export interface Attachment {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
+export interface Message {
+  id: string;
+  conversation: string;
+  seq: number;
+  client_id: string;
+  author: Author;
+  kind: "text" | "attachment" | "referral" | "status";
+  body: string;
+  attachments: Attachment[];
+  created_at: string;
+}
+
+/** What conversations have in common, on the citizen's side and on the agents'. */
+export interface ConversationBase {
+  id: string;
+  state: ConversationState;
+  topic: string;
+  sensitive: boolean;
+  locale: string;
+  channel: string;
+  last_seq: number;
+  read: { citizen: number; agent: number };
+  created_at: string;
+  closed_at: string | null;
+  closed_by: Side | null;
+}
+
+/** A conversation as its citizen sees it. */
+export interface Conversation extends ConversationBase {
+  site: string;
+  position: number | null;
+  /** Seconds; null when nobody can tell. */
+  estimated_wait: number | null;
+  agent: { name: string; rank: string } | null;
+}
+
+/** A conversation as agents see it. */
+export interface AgentConversation extends ConversationBase {
+  urgency: number;
+  site: { key: string; name: string };
+  alias: string | null;
+  postcode: string | null;
+  agent: { id: string; name: string; rank: string } | null;
+  /** The citizen used quick exit: nobody reads there any more. */
+  left: boolean;
+  claimed_at: string | null;
+  outcome: string | null;
+}
+
+export interface TopicTexts {
+  label: string;
+  hint: string;
+}
+
+export interface Topic {
+  key: string;
+  urgency: number;
+  sensitive: boolean;
+  texts: Record<string, TopicTexts>;
+}
+
+export interface Notice {
+  texts?: Record<string, string>;
+}
+
+export interface Site {
+  key: string;
+  name: string;
+  kind: string;
+  languages: string[];
+  topics: Topic[];
+  availability: { agents_present: boolean };
+  notices: Notice[];
+  limits: { message_max: number };
+  exit_url: string;
+}
+
+/** RFC 9457 problem+json: the body of every error. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors?: Record<string, string[]>;
+  retry_after?: number;
+}
+
+export interface MessagePage {
+  messages: Message[];
+  last_seq: number;
+}
+
+export interface Typing {
+  conversation: string;
+  on: boolean;
+  by: Side;
+}
+
+export interface Read {
+  conversation: string;
+  seq: number;
+  by: Side;
+}

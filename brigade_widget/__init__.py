@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from .errors import BrigadeError, ConfigError
-from .extension import Brigade
-from .signals import conversation_closed, conversation_started, message_posted
+import importlib
+import typing as t
+
 from .version import __version__
+
+if t.TYPE_CHECKING:
+    from .errors import BrigadeError, ConfigError
+    from .extension import Brigade
+    from .signals import conversation_closed, conversation_started, message_posted
 
 __all__ = [
     "Brigade",
@@ -16,3 +21,22 @@ __all__ = [
     "conversation_started",
     "message_posted",
 ]
+
+_HOMES = {
+    "Brigade": "extension",
+    "BrigadeError": "errors",
+    "ConfigError": "errors",
+    "conversation_closed": "signals",
+    "conversation_started": "signals",
+    "message_posted": "signals",
+}
+
+
+def __getattr__(name: str) -> t.Any:
+    # On first use, not at once: gunicorn imports this package for its `gunicorn_conf`, which must patch the standard library
+    # before Flask and the database's driver are imported.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = value
+    return value

@@ -10,9 +10,9 @@ import os  # noqa: E402
 import re  # noqa: E402
 import typing as t  # noqa: E402
 
-from brigade_widget import config  # noqa: E402
+from brigade_widget.config import load  # noqa: E402
 
-_settings = config.load(
+_settings = load(
     # The application reads the others; a mistake in them is shown by it, with its own configuration counted.
     {},
     {key: value for key, value in os.environ.items() if key in ("BRIGADE_BIND", "BRIGADE_WORKERS")},
@@ -29,6 +29,7 @@ limit_request_line = 2048
 limit_request_field_size = 8190
 accesslog = None  # it would hold the citizens' addresses
 proc_name = "brigade"
+control_socket_disable = True  # one path for a whole account: two servers of one account would fight for it
 
 _ADDRESS = re.compile(
     r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{1,4}(?![\w:])"

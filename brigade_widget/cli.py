@@ -81,7 +81,10 @@ def site_list() -> None:
 @_says
 def site_snippet(key: str) -> None:
     """Print the two lines that the partner's webmaster pastes."""
-    click.echo(snippet(_brigade().read(sites.get, key=key)))
+    site = _brigade().read(sites.get, key=key)
+    if _brigade().settings.public_url is None:
+        click.echo("Set BRIGADE_PUBLIC_URL to have the address of this server in these lines.", err=True)
+    click.echo(snippet(site))
 
 
 def snippet(site: Site) -> str:

@@ -10,6 +10,8 @@ import os  # noqa: E402
 import re  # noqa: E402
 import typing as t  # noqa: E402
 
+import gevent  # noqa: E402
+
 from brigade_widget.config import load  # noqa: E402
 
 _settings = load(
@@ -49,3 +51,17 @@ class WithoutAddresses(logging.Filter):
 def on_starting(server: t.Any) -> None:
     """gunicorn's hook, before the first process."""
     server.log.error_log.addFilter(WithoutAddresses())
+
+
+def post_worker_init(worker: t.Any) -> None:
+    """gunicorn's hook, in each process once the application is loaded."""
+    gevent.spawn(_say_goodbye_when_stopping, worker)
+
+
+def _say_goodbye_when_stopping(worker: t.Any) -> None:
+    # An idle WebSocket would hold a stop for the whole graceful_timeout, and its citizen without a server meanwhile.
+    from brigade_widget.state import say_goodbye  # noqa: PLC0415 - after the application, which this must not load
+
+    while worker.alive:
+        gevent.sleep(0.2)
+    say_goodbye()

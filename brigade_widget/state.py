@@ -7,6 +7,7 @@ import functools
 import logging
 import threading
 import typing as t
+import weakref
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -26,6 +27,14 @@ T = t.TypeVar("T")
 Uow = t.Concatenate[UnitOfWork, P]
 
 KEY_FILE = "brigade-master.keys"
+
+_living: weakref.WeakSet[State] = weakref.WeakSet()
+
+
+def say_goodbye() -> None:
+    """Have every brigade of this process end what waits; for the web server that is about to stop."""
+    for state in list(_living):
+        state.say_goodbye()
 
 
 class State:
@@ -58,6 +67,8 @@ class State:
         commit_natively = native if self.database.is_sqlite else _directly
         self._ledger = Ledger(self.database.writer, self._unit, native=commit_natively, announce=self._announce)
         self.subscribers: list[t.Any] = []  # blinker holds receivers weakly
+        self.goodbyes: list[t.Callable[[], None]] = []
+        _living.add(self)
 
     @functools.cached_property
     def keyring(self) -> crypto.KeyRing:
@@ -85,6 +96,12 @@ class State:
     def opened(self, conversation: Conversation) -> conversations.Private:
         """Alias and postal code of a conversation, for agents."""
         return conversations.opened(self.keyring, conversation)
+
+    def say_goodbye(self) -> None:
+        """The process stops: end what would otherwise wait, so that everybody goes to the next process at once."""
+        self.waiters.wake_all()
+        for goodbye in self.goodbyes:
+            goodbye()
 
     def _unit(self, connection: t.Any) -> UnitOfWork:
         return UnitOfWork(connection, self.keyring)
@@ -134,6 +151,13 @@ class Waiters:
                 self._waiting[conversation_id].discard(woken)
                 if not self._waiting[conversation_id]:
                     del self._waiting[conversation_id]
+
+    def wake_all(self) -> None:
+        """Nobody waits any longer."""
+        with self._gate:
+            for waiting in self._waiting.values():
+                for woken in waiting:
+                    woken.set()
 
     def wake(self, conversation_id: str) -> None:
         """Something is new."""

@@ -16,6 +16,7 @@ def mount(app: Flask, state: State, prefix: str) -> Hub:
     """Serve Socket.IO at `<prefix>/socket.io`; gives back the way to tell those who are connected."""
     server = engine.make(app, state, prefix)
     hub = Hub(server)
+    state.goodbyes.append(hub.close)
     citizen.mount(server, state, hub)
     agent.mount(server, state, hub)
     return hub

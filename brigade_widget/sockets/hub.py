@@ -28,6 +28,10 @@ class Hub:
         """Tell all agents."""
         self._server.emit(event, data, room=rooms.AGENTS, namespace=AGENT)
 
+    def close(self) -> None:
+        """Close every connection; clients come back by themselves, to the next process."""
+        self._server.eio.disconnect()
+
     def drop(self, digest: str) -> None:
         """Put out the sockets of a token that died."""
         for namespace in (CITIZEN, AGENT):

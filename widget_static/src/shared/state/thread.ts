@@ -113,6 +113,13 @@ export function retried(thread: Thread, clientId: string): Thread {
   );
 }
 
+/** Nothing gets through: every draft on its way waits for the line, so that none overtakes another. */
+export function stalled(thread: Thread): Thread {
+  return thread.outbox
+    .filter((draft) => draft.state === "sending")
+    .reduce((state, draft) => failed(state, draft.clientId, "unreachable"), thread);
+}
+
 /** The line is back: what failed for want of a line is tried again, in its order. */
 export function revived(thread: Thread): Thread {
   if (!thread.outbox.some((draft) => draft.failure === "unreachable")) return thread;

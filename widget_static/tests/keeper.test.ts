@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { Emitter } from "../src/shared/ground/emitter";
+import { Refusal, Unreachable } from "../src/shared/ground/errors";
+import type { Conversation, Message } from "../src/shared/ground/types";
+import { Keeper, type KeeperLine } from "../src/shared/state/keeper";
+import type { LineEvents, LineState, Synced } from "../src/shared/state/line";
+import { gap } from "../src/shared/state/thread";
+import { aConversation, aMessage } from "./made";
+
+/** What happens to one request: it arrives and is answered, it arrives and the answer is lost, or it never arrives. */
+type Fate = "answered" | "answer lost" | "lost" | "limited" | "echo first";
+
+class FakeLine extends Emitter<LineEvents<Conversation>> implements KeeperLine<Conversation> {
+  readonly state: LineState = "socket";
+  readonly store: Message[] = [];
+  readonly fates: Fate[];
+
+  constructor(fates: Fate[] = []) {
+    super();
+    this.fates = fates;
+  }
+
+  follow(): () => void {
+    return () => undefined;
+  }
+
+  async send(conversation: string, clientId: string, body: string): Promise<Message> {
+    const fate = this.fates.shift() ?? "answered";
+    await Promise.resolve();
+    if (fate === "lost") throw new Unreachable("lost");
+    if (fate === "limited") throw limited();
+    const message = this.save(clientId, body, conversation);
+    if (fate === "answer lost") throw new Unreachable("answer lost");
+    if (fate === "echo first") this.emit("message", message);
+    return message;
+  }
+
+  async sync(_conversation: string, after: number): Promise<Synced<Conversation>> {
+    const fate = this.fates.shift() ?? "answered";
+    await Promise.resolve();
+    if (fate !== "answered") throw new Unreachable(fate);
+    const messages = this.store.slice(after, after + 3);
+    return { conversation: aConversation({ last_seq: this.store.length }), messages };
+  }
+
+  save(clientId: string, body: string, conversation = "c"): Message {
+    const known = this.store.find((message) => message.client_id === clientId);
+    if (known) return known;
+    const message = aMessage(this.store.length + 1, { client_id: clientId, body, conversation });
+    this.store.push(message);
+    return message;
+  }
+}
+
+function limited(): Refusal {
+  return new Refusal({ type: "about:blank", title: "Too many", status: 429, detail: "Wait.", retry_after: 1 });
+}
+
+const noPause = (): Promise<void> => Promise.resolve();
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 200; turn++) await Promise.resolve();
+};
+
+test("a missing number makes the keeper ask for it", async () => {
+  const line = new FakeLine();
+  for (const id of ["a", "b", "c", "d", "e"]) line.save(id, id);
+  const keeper = new Keeper(line, "c", noPause);
+  line.emit("message", line.store[4] as Message);
+  await settle();
+  assert.deepEqual(keeper.thread.messages, line.store);
+  assert.ok(keeper.caughtUp);
+});
+
+test("a refused message keeps its text and the server's reason", async () => {
+  const line = new FakeLine();
+  line.send = () => Promise.reject(new Refusal({ type: "", title: "No", status: 422, detail: "Too long." }));
+  const keeper = new Keeper(line, "c", noPause);
+  keeper.write("text");
+  await settle();
+  const [draft] = keeper.thread.outbox;
+  assert.deepEqual([draft?.body, draft?.state, draft?.failure, draft?.detail], ["text", "failed", "refused", "Too long."]);
+});
+
+test("an acknowledgement about something else does not make the keeper send for ever", async () => {
+  const line = new FakeLine();
+  let calls = 0;
+  line.send = () => {
+    calls += 1;
+    return Promise.resolve(aMessage(1, { conversation: "another" }));
+  };
+  const keeper = new Keeper(line, "c", noPause);
+  keeper.write("text");
+  await settle();
+  assert.equal(calls, 1);
+  assert.equal(keeper.thread.outbox[0]?.state, "failed");
+});
+
+const fate: fc.Arbitrary<Fate> = fc.constantFrom("answered", "answer lost", "lost", "limited", "echo first");
+
+test("through any row of cuts, every message is stored once and shown once, in the order in which it was written", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fate, { maxLength: 40 }), fc.integer({ min: 1, max: 6 }), async (fates, count) => {
+      const line = new FakeLine([...fates]);
+      const keeper = new Keeper(line, "c", noPause);
+      for (let index = 0; index < count; index++) keeper.write(`text ${index}`);
+      await settle();
+      line.fates.length = 0; // the network is well again
+      line.emit("wake", undefined);
+      await settle();
+      keeper.stop();
+      assert.equal(keeper.thread.outbox.length, 0);
+      assert.equal(gap(keeper.thread), null);
+      assert.deepEqual(keeper.thread.messages, line.store);
+      assert.deepEqual(
+        line.store.map((message) => message.body),
+        Array.from({ length: count }, (_, index) => `text ${index}`),
+      );
+    }),
+    { numRuns: 200 },
+  );
+});

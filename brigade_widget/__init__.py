@@ -33,8 +33,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> t.Any:
-    # On first use, not at once: gunicorn imports this package for its `gunicorn_conf`, which must patch the standard library
-    # before Flask and the database's driver are imported.
+    # On first use, not at once: gunicorn imports this package for its `gunicorn_conf`, which must patch the standard
+    # library before Flask and the database's driver are imported.
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)

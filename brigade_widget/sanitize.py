@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# C0 and C1 controls but tab and newline: invisible, refused by PostgreSQL (NUL) or able to disturb a terminal that prints them.
+# C0 and C1 controls but tab and newline: invisible, refused by PostgreSQL (NUL), or trouble for a terminal.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 

@@ -1,7 +1,7 @@
 """The server-rendered door: the built files, the frame, the full page, the console's shell.
 
-Each page has a strict Content-Security-Policy, no inline script and no inline style, and shows the emergency numbers before any
-script runs.
+Each page has a strict Content-Security-Policy, no inline script and no inline style, and shows the emergency numbers
+before any script runs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What goes out. Each side has shapes of its own, so that nothing of the agents' reaches a citizen by a forgotten `exclude`.
+"""What goes out. Each side has shapes of its own: nothing of the agents' reaches a citizen by a forgotten `exclude`.
 
 Plain functions rather than schemas: a message is dumped at every delivery, and a schema costs ten times as much.
 """

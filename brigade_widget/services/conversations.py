@@ -9,7 +9,6 @@ import typing as t
 from .. import clock, crypto, signals, tokens
 from ..enums import AuthorKind, Channel, State, Status
 from ..errors import Conflict, Invalid
-from ..models.agents import Agent
 from ..models.conversations import Citizen, Conversation
 from ..models.messages import Author
 from ..store import UnitOfWork
@@ -53,7 +52,7 @@ def start(
 
     :param token_days: how long the token is good for.
     :raises Invalid: an unknown site.
-    :raises Conflict: the citizen has left this conversation by the quick exit; nothing may reopen it by its `client_id`.
+    :raises Conflict: the citizen has left it by the quick exit; nothing may reopen it by its `client_id`.
     """
     partner = uow.sites.by_key(site)
     if partner is None:
@@ -116,7 +115,7 @@ def close(uow: UnitOfWork, conversation: Conversation, *, author: Author, outcom
 
 
 def leave(uow: UnitOfWork, *, token: str) -> None:
-    """Quick exit: the token is dead; the agent's side lives on and says that the citizen left. Unknown tokens are ignored."""
+    """Quick exit: the token is dead; the agent's side lives on, and says "left". Unknown tokens are ignored."""
     digest = tokens.digest(token)
     conversation_id = uow.citizen_tokens.remove(digest)
     if conversation_id is None:
@@ -127,66 +126,6 @@ def leave(uow: UnitOfWork, *, token: str) -> None:
     uow.record(signals.conversation_changed, conversation=after, before=before)
     if before.state != State.CLOSED:
         messages.add_status(uow, after, author=_CITIZEN, status=Status.LEFT)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found, newest first.
-
-    :param following: moment and id from which the next page goes on.
-    :param searched: how many conversations were opened to look for text; `None` when none were.
-    """
-
-    conversations: list[Conversation]
-    following: tuple[datetime.datetime, str] | None
-    searched: int | None
-
-
-class Filters(t.TypedDict, total=False):
-    """What narrows a list: the words of `GET agent/conversations`."""
-
-    state: str
-    topic: str
-    site: str
-    holder: str
-
-
-def search(
-    uow: UnitOfWork,
-    *,
-    agent: Agent,
-    filters: Filters,
-    before: tuple[datetime.datetime, str] | None = None,
-    text: str = "",
-    depth: int = 200,
-    limit: int = 50,
-) -> Found:
-    """The newest conversations that the agent may see.
-
-    :param text: look for it in ids, topics, sites and, by opening at most `depth` conversations, in what was written.
-    :param before: goes on after this moment and id.
-    """
-    seen_by = None if agent.sees_all else agent.id
-    rows = uow.conversations.newest(seen_by=seen_by, before=before, limit=depth if text else limit + 1, **filters)
-    if text:
-        needle = text.casefold()
-        hits = [row for row in rows if needle in f"{row.id} {row.topic} {row.site_key} {row.site_name}".casefold()]
-        hits += [row for row in rows if row not in hits and _speaks_of(uow, row, needle)]
-        hits.sort(key=lambda row: (row.created_at, row.id), reverse=True)
-        more = len(rows) == depth
-        return Found(hits[:limit], (rows[-1].created_at, rows[-1].id) if more else None, len(rows))
-    shown = rows[:limit]
-    more = len(rows) > limit
-    return Found(shown, (shown[-1].created_at, shown[-1].id) if more else None, None)
-
-
-def _speaks_of(uow: UnitOfWork, conversation: Conversation, needle: str) -> bool:
-    after = 0
-    while rows := uow.messages.after(conversation.id, after, limit=messages.PAGE):
-        if any(needle in messages.unsealed(uow, conversation, row).body.casefold() for row in rows):
-            return True
-        after = rows[-1].seq
-    return needle in (opened(uow.keyring, conversation)["alias"] or "").casefold()
 
 
 class Private(t.TypedDict):

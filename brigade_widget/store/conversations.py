@@ -54,7 +54,7 @@ class Conversations:
         return _conversation(row) if row else None
 
     def lock(self, ids: t.Collection[str]) -> dict[str, Conversation]:
-        """These, locked until the end of the transaction, always in the same order, so that no two wait for each other."""
+        """These, locked until the end of the transaction; always in one order, so that no two wait for each other."""
         query = _QUERY.where(conversations.c.id.in_(sorted(ids))).order_by(conversations.c.id)
         return {row.id: _conversation(row) for row in self._connection.execute(query.with_for_update(of=conversations))}
 

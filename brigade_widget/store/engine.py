@@ -98,8 +98,8 @@ def refusal(database: Database, error: sa.exc.DBAPIError) -> BrigadeError:
 def _make_sqlite_behave(engine: sa.Engine, *, begin: str) -> None:
     """Pragmas for each connection, and transactions that begin when we say so.
 
-    Python's sqlite3 begins them late and deferred, and a deferred transaction that turns into a writer fails at once with
-    "database is locked" when another is writing.
+    Python's sqlite3 begins them late and deferred, and a deferred transaction that turns into a writer fails at once
+    with "database is locked" when another is writing.
     """
 
     @event.listens_for(engine, "connect")

@@ -1,7 +1,7 @@
 """The ledger: the one lane by which anything is written.
 
-What arrives while a commit is under way goes into the next one (group commit). A caller waits until its job is committed and
-announced; so an acknowledgement can only leave afterwards.
+What arrives while a commit is under way goes into the next one (group commit). A caller waits until its job is
+committed and announced; so an acknowledgement can only leave afterwards.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Ledger:
 
     :param engine: the writing engine.
     :param unit: makes the unit of work of a connection.
-    :param native: runs `commit` where it does not stop the others: a thread pool under gevent with SQLite, else directly.
+    :param native: runs `commit` where it stops nobody: a thread pool under gevent with SQLite, else directly.
     :param announce: tells the committed events, in order; must not raise.
     """
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from ...clock import rfc3339
 from ...errors import Invalid
 from ...schemas import outgoing
-from ...services import access, conversations, messages, notes
+from ...services import access, messages, notes, search
 from .. import polling
 from ..web import answer, body, brigade, query
 from . import auth
@@ -30,14 +30,14 @@ def listing() -> Response:
     """The newest that the agent may see; `q` looks in ids, topics, sites and texts, and says how far it looked."""
     state, agent = brigade(), auth.agent()
     asked = query(state.incoming.listing)
-    filters: conversations.Filters = {}
+    filters: search.Filters = {}
     for name in ("state", "topic", "site"):
         if name in asked:
             filters[name] = asked[name]
     if asked["mine"]:
         filters["holder"] = agent.id
     found = state.read(
-        conversations.search,
+        search.find,
         agent=agent,
         filters=filters,
         before=_moment_and_id(asked["cursor"]),

@@ -1,4 +1,4 @@
-"""Alembic migrations, from the first table on. `upgrade` runs them on a connection; nothing here is imported at run time."""
+"""Alembic migrations, from the first table on. `upgrade` runs them on a connection that the caller gives."""
 
 from __future__ import annotations
 

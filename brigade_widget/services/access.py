@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing as t
+
 from .. import clock, tokens
 from ..enums import State
 from ..errors import NotFound, Unauthorized
@@ -42,6 +44,12 @@ def agent_of(uow: UnitOfWork, *, digest: str) -> SignedIn:
     if found is None:
         raise Unauthorized("Sign in.")
     return found
+
+
+def dead(uow: UnitOfWork, *, digests: t.Collection[str]) -> set[str]:
+    """Those of these tokens that open nothing any more, a citizen's or an agent's."""
+    now = clock.now()
+    return set(digests) - uow.citizen_tokens.live(digests, now=now) - uow.agent_tokens.live(digests, now=now)
 
 
 def may_see(agent: Agent, conversation: Conversation) -> bool:

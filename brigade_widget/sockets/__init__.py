@@ -10,6 +10,7 @@ from flask import Flask
 from ..state import State
 from . import agent, citizen, engine
 from .hub import Hub
+from .sweep import Sweep
 
 
 def mount(app: Flask, state: State, prefix: str) -> Hub:
@@ -17,6 +18,6 @@ def mount(app: Flask, state: State, prefix: str) -> Hub:
     server = engine.make(app, state, prefix)
     hub = Hub(server)
     state.goodbyes.append(hub.close)
-    citizen.mount(server, state, hub)
-    agent.mount(server, state, hub)
+    parts = [citizen.mount(server, state, hub), agent.mount(server, state, hub)]
+    Sweep(state, hub, parts)
     return hub

@@ -21,8 +21,8 @@ from .hub import Hub
 COOKIE = "brigade_agent"
 
 
-def mount(server: socketio.Server, state: State, hub: Hub) -> None:
-    """Register the agents' events."""
+def mount(server: socketio.Server, state: State, hub: Hub) -> Sockets:
+    """Register the agents' events; gives back who is connected."""
     sockets: Sockets = Sockets()
 
     def connect(sid: str, environ: dict[str, t.Any], auth: t.Any) -> None:
@@ -75,6 +75,7 @@ def mount(server: socketio.Server, state: State, hub: Hub) -> None:
     server.on("disconnect", handler=disconnect, namespace=AGENT)
     for event, handler in (("message", message), ("sync", sync), ("typing", typing), ("read", read)):
         on(server, event, AGENT, handler)
+    return sockets
 
 
 def _token(environ: dict[str, t.Any], auth: t.Any) -> str:

@@ -17,8 +17,8 @@ from .engine import CITIZEN
 from .hub import Hub
 
 
-def mount(server: socketio.Server, state: State, hub: Hub) -> None:
-    """Register the citizens' events."""
+def mount(server: socketio.Server, state: State, hub: Hub) -> Sockets:
+    """Register the citizens' events; gives back who is connected."""
     sockets: Sockets = Sockets()
 
     def connect(sid: str, _environ: dict[str, t.Any], auth: t.Any) -> None:
@@ -73,3 +73,4 @@ def mount(server: socketio.Server, state: State, hub: Hub) -> None:
     server.on("disconnect", handler=disconnect, namespace=CITIZEN)
     for event, handler in (("message", message), ("sync", sync), ("typing", typing), ("read", read)):
         on(server, event, CITIZEN, handler)
+    return sockets

@@ -59,6 +59,12 @@ def secret(auth: t.Any, name: str) -> str | None:
 class Sockets(dict[str, t.Any]):
     """Who stands behind each socket of a namespace."""
 
+    on_first: t.Callable[[], None] = staticmethod(lambda: None)
+
+    def __setitem__(self, sid: str, who: t.Any) -> None:
+        super().__setitem__(sid, who)
+        self.on_first()
+
     def of(self, sid: str) -> t.Any:
         """Who it is.
 

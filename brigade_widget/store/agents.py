@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from ..enums import State
 from ..models.agents import Agent, SignedIn, agent_tokens, agents
 from ..models.conversations import conversations
+from .chunks import find_in_chunks
 
 _AGENT = (agents.c.id, agents.c.login, agents.c.rank, agents.c.first_name.label("name"), agents.c.role)
 
@@ -90,6 +91,13 @@ class AgentTokens:
         )
         row = self._connection.execute(query).one_or_none()
         return SignedIn(Agent(*row[:5]), digest, row[5]) if row else None
+
+    def live(self, digests: t.Collection[str], *, now: datetime) -> set[str]:
+        """Those of these that are good."""
+        query = sa.select(agent_tokens.c.digest).where(
+            agent_tokens.c.expires_at.is_(None) | (agent_tokens.c.expires_at > now)
+        )
+        return find_in_chunks(self._connection, query, agent_tokens.c.digest, digests)
 
     def remove(self, digest: str) -> bool:
         """Forget a token; says whether there was one."""

@@ -12,6 +12,7 @@ from ..enums import State
 from ..models.agents import agents
 from ..models.conversations import Citizen, Conversation, citizen_tokens, conversations
 from ..models.sites import sites
+from .chunks import find_in_chunks
 
 _OWN = [field.name for field in dataclasses.fields(Conversation) if field.name in conversations.c]
 _QUERY = sa.select(
@@ -153,6 +154,11 @@ class CitizenTokens:
         )
         found = self._connection.execute(query).scalar_one_or_none()
         return Citizen(found, digest) if found else None
+
+    def live(self, digests: t.Collection[str], *, now: datetime) -> set[str]:
+        """Those of these that are good."""
+        query = sa.select(citizen_tokens.c.digest).where(citizen_tokens.c.expires_at > now)
+        return find_in_chunks(self._connection, query, citizen_tokens.c.digest, digests)
 
     def remove(self, digest: str) -> str | None:
         """Forget a token; says whose conversation it opened."""

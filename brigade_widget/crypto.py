@@ -62,7 +62,7 @@ class KeyRing:
             )
         try:
             return cipher.decrypt(wrapped[start : start + _NONCE], wrapped[start + _NONCE :], b"key:" + place.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: cut so short that it has no nonce
             raise StoreUnavailable(f"The key of {place} was changed in the store; restore it from a backup.") from None
 
 
@@ -83,7 +83,7 @@ def unseal(key: bytes, blob: bytes, place: str) -> str:
     nonce, rest = blob[len(_VERSION) : len(_VERSION) + _NONCE], blob[len(_VERSION) + _NONCE :]
     try:
         return AESGCM(key).decrypt(nonce, rest, place.encode()).decode()
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         raise StoreUnavailable(f"What is stored at {place} was changed or moved; restore it from a backup.") from None
 
 

@@ -25,16 +25,21 @@ def make(password: str) -> str:
             f"Choose a password of {MIN_LENGTH} to {MAX_LENGTH} characters; a few words in a row are easiest.",
             errors={"password": [f"{MIN_LENGTH} to {MAX_LENGTH} characters."]},
         )
-    return _hasher.hash(password)
+    return _hasher.hash(_bytes(password))
 
 
 def verify(stored: str | None, password: str) -> bool:
     """Whether the password is right. An unknown login (`None`) takes the same time as a wrong password."""
     try:
-        _hasher.verify(stored or _nobody(), password)
+        _hasher.verify(stored or _nobody(), _bytes(password))
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None
+
+
+def _bytes(password: str) -> bytes:
+    # JSON can carry half a character, which plain UTF-8 cannot.
+    return password.encode("utf-8", "surrogatepass")
 
 
 @functools.cache

@@ -87,6 +87,8 @@ def parse(rows: t.Iterable[t.Mapping[str, t.Any]]) -> tuple[Topic, ...]:
 
 
 def _parse_one(row: t.Mapping[str, t.Any]) -> Topic:
+    if not isinstance(row, t.Mapping):
+        raise ValueError("each topic is like {key, texts: {fr: {label}}}")  # noqa: TRY004 - one kind of error for all
     key = row.get("key")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise ValueError(f"topic key {key!r}: two to 32 of a-z, 0-9, _ and -, beginning with a letter")

@@ -1,0 +1,93 @@
+"""Fixtures: an app, its state, a unit of work; people at the HTTP door."""
+
+from __future__ import annotations
+
+import os
+import typing as t
+
+import pytest
+from flask import Flask
+
+from brigade_widget.state import State
+from brigade_widget.store import UnitOfWork
+from brigade_widget.subscribers import QueueBoard
+
+from .support.apps import Workshop, state_of
+from .support.callers import InApp
+from .support.people import AgentAtHttp, CitizenAtHttp
+from .support.rows import make_agent, make_site
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the machine counts, and the queue's board does not pause for half a second at every end."""
+    for key in [key for key in os.environ if key.startswith("BRIGADE_")]:
+        monkeypatch.delenv(key)
+    monkeypatch.setattr(QueueBoard, "PAUSE", 0.01)
+
+
+@pytest.fixture
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> t.Iterator[Workshop]:
+    made = Workshop(tmp_path_factory.mktemp("apps"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_app(workshop: Workshop) -> t.Callable[..., Flask]:
+    """`make_app(**settings)`: an app with a brigade, its schema ready."""
+    return workshop.app
+
+
+@pytest.fixture
+def app(make_app: t.Callable[..., Flask]) -> Flask:
+    """An app with the site `mondoubleau` and the agent `claire`."""
+    return furnished(make_app())
+
+
+@pytest.fixture
+def state(app: Flask) -> State:
+    return state_of(app)
+
+
+@pytest.fixture
+def uow(make_app: t.Callable[..., Flask]) -> t.Iterator[UnitOfWork]:
+    """Runs services in one transaction on a real SQLite file."""
+    state = state_of(make_app())
+    with state.database.writer.begin() as connection:
+        yield UnitOfWork(connection, state.keyring)
+
+
+@pytest.fixture
+def caller(app: Flask) -> InApp:
+    return InApp(app)
+
+
+@pytest.fixture
+def citizen(app: Flask) -> CitizenAtHttp:
+    """A citizen whose conversation waits."""
+    return CitizenAtHttp.starts(InApp(app))
+
+
+@pytest.fixture
+def claire(app: Flask) -> AgentAtHttp:
+    """An agent, signed in."""
+    return AgentAtHttp.signs_in(InApp(app))
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> t.Callable[..., AgentAtHttp]:
+    """`sign_in("paul", role="supervisor")`: another agent, signed in."""
+
+    def come(login: str, *, role: str = "agent") -> AgentAtHttp:
+        state_of(app).write(make_agent, login=login, role=role)
+        return AgentAtHttp.signs_in(InApp(app), login)
+
+    return come
+
+
+def furnished(app: Flask) -> Flask:
+    """With the site `mondoubleau` and the agent `claire`."""
+    state_of(app).write(make_site)
+    state_of(app).write(make_agent)
+    return app

@@ -1,0 +1,1 @@
+"""The promises, from door to door."""

@@ -1,0 +1,1 @@
+"""Tests of `brigade_widget/sockets/`."""

@@ -1,0 +1,79 @@
+"""Apps with a brigade, each with an instance folder and a SQLite file of its own."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import typing as t
+from pathlib import Path
+
+from flask import Flask
+
+from brigade_widget import Brigade
+from brigade_widget.state import State
+from brigade_widget.store import Database
+
+DATABASE = "brigade.sqlite3"
+
+
+class Workshop:
+    """Makes apps and, at the end, closes what they opened.
+
+    :param folder: where their instance folders are made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._states: list[State] = []
+        self._count = 0
+
+    def app(
+        self, host: Flask | None = None, *, prefix: str = "/brigade", ready: bool = True, **settings: t.Any
+    ) -> Flask:
+        """An app with a brigade.
+
+        :param host: an application that exists already.
+        :param ready: with the schema; else as before `flask brigade init`.
+        :param settings: keys without `BRIGADE_`, in small letters.
+        """
+        app = host or Flask("host", instance_path=str(self.folder()))
+        app.config.update({f"BRIGADE_{name.upper()}": value for name, value in settings.items()})
+        Brigade(app, url_prefix=prefix)
+        state = state_of(app)
+        self._states.append(state)
+        if ready:
+            self._set_up(state.database)
+        return app
+
+    def folder(self) -> Path:
+        """A new instance folder."""
+        self._count += 1
+        made = self._folder / f"instance-{self._count}"
+        made.mkdir()
+        return made
+
+    def close(self) -> None:
+        """Wait for what still runs, then close every connection."""
+        for thread in threading.enumerate():
+            if thread.name.startswith("brigade-"):
+                thread.join(10)
+        for state in self._states:
+            state.database.dispose()
+
+    def _set_up(self, database: Database) -> None:
+        """Migrations run once; other apps get a copy of the empty database that they made."""
+        if database.file is None:
+            database.upgrade()
+            return
+        model = self._folder.parent / "model.sqlite3"
+        if not model.exists():
+            made = Database(f"sqlite:///{model}")
+            made.upgrade()
+            made.dispose()
+        database.file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(model, database.file)
+
+
+def state_of(app: Flask) -> State:
+    """The brigade of an app."""
+    return t.cast("State", app.extensions["brigade"])

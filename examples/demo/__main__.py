@@ -1,0 +1,212 @@
+"""`make demo`: the brigade and a town hall's page on this machine, set up at the first start, as before at the next."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import ctypes
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import typing as t
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from set_up import AGENTS, SITE, SetUp, Trouble
+from town_hall import TownHall
+
+from brigade_widget import assets
+
+HERE = Path(__file__).resolve().parent
+EXAMPLES = (
+    ("procedures", "Exemple de la démonstration : j’ai perdu ma carte grise. Où faut-il le déclarer ?"),
+    ("general", "Exemple de la démonstration : à qui signaler un panneau tombé au bord de la route ?"),
+)
+START_SECONDS, STOP_SECONDS = 60, 40
+_PR_SET_PDEATHSIG = 1
+
+
+def main() -> int:
+    """Set up, serve until a signal comes, stop both."""
+    asked = _arguments()
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        Demo(asked.port, asked.town_hall_port, asked.data.resolve()).run(stop)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 0
+
+
+class Demo:
+    """The two servers and their data.
+
+    :param data: the folder with database, master key and passwords.
+    """
+
+    def __init__(self, port: int, town_hall_port: int, data: Path) -> None:
+        self.brigade = f"http://127.0.0.1:{port}"
+        self.partner = f"http://127.0.0.1:{town_hall_port}"
+        self._ports = {"PORT": port, "TOWN_HALL_PORT": town_hall_port}
+        self._data = data
+        # Somebody's own BRIGADE_ settings are for their own brigade.
+        self._environ = {key: value for key, value in os.environ.items() if not key.startswith("BRIGADE_")}
+        self._environ |= {"BRIGADE_BIND": f"127.0.0.1:{port}", "DEMO_DATA": str(data)}
+
+    def run(self, stop: threading.Event) -> None:
+        """Serve until `stop` is set.
+
+        :raises Trouble: with a sentence that says what to do.
+        """
+        self._check()
+        print("Setting up the demo…", flush=True)
+        new, passwords = SetUp(self._data, partner=self.partner, environ=self._environ).run()
+        if stop.is_set():
+            return
+        with self._brigade() as server, contextlib.closing(self._town_hall()):
+            self._wait(server, stop)
+            if new and not stop.is_set():
+                self._write_examples()
+            if not stop.is_set():
+                print(self._welcome(passwords), flush=True)
+            while not stop.wait(0.5):
+                if server.poll() is not None:
+                    raise Trouble("The brigade stopped by itself; the lines above say why. Start again with: make demo")
+            print("\nStopping…", flush=True)
+        print(f"Stopped. What was written is kept in {self._data}; `make demo` goes on with it.", flush=True)
+
+    def _check(self) -> None:
+        if len(set(self._ports.values())) < len(self._ports):
+            raise Trouble("The brigade and the town hall need two ports: make demo PORT=8000 TOWN_HALL_PORT=8001")
+        for name, port in self._ports.items():
+            if not _is_free(port):
+                raise Trouble(
+                    f"Port {port} is in use. Stop what uses it, or choose another one: make demo {name}={port + 10}"
+                )
+        try:
+            assets.folder()
+        except FileNotFoundError as error:
+            raise Trouble(str(error)) from None
+
+    @contextlib.contextmanager
+    def _brigade(self) -> t.Iterator[subprocess.Popen[bytes]]:
+        command = [sys.executable, "-m", "gunicorn", "-c", "python:brigade_widget.gunicorn_conf"]
+        server = subprocess.Popen(
+            [*command, "--log-level", "warning", "app:app"],
+            cwd=HERE,
+            env=self._environ,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - no thread runs yet
+        )
+        try:
+            yield server
+        finally:
+            server.terminate()
+            try:
+                server.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+    def _town_hall(self) -> TownHall:
+        try:
+            return TownHall(self._ports["TOWN_HALL_PORT"], brigade=self.brigade)
+        except OSError as error:
+            raise Trouble(f"The town hall's page cannot be served: {error.strerror}.") from None
+
+    def _wait(self, server: subprocess.Popen[bytes], stop: threading.Event) -> None:
+        for _ in range(START_SECONDS * 10):
+            if server.poll() is not None:
+                raise Trouble("The brigade did not start; the lines above say why.")
+            if stop.wait(0.1) or (_answers(f"{self.brigade}/brigade/contact/{SITE}") and _answers(self.partner)):
+                return
+        raise Trouble(f"The brigade did not answer within {START_SECONDS} s; the lines above may say why.")
+
+    def _write_examples(self) -> None:
+        """Two conversations that wait, by the same door as every other."""
+        for number, (topic, body) in enumerate(EXAMPLES, start=1):
+            draft = {
+                "client_id": f"demo-example-{number}",
+                "site": SITE,
+                "topic": topic,
+                "locale": "fr",
+                "alias": f"Exemple {number}",
+                "message": {"client_id": f"demo-message-{number}", "body": body},
+            }
+            request = urllib.request.Request(
+                f"{self.brigade}/brigade/api/v1/conversations",
+                json.dumps(draft).encode(),
+                {"Content-Type": "application/json"},
+            )
+            with urllib.request.urlopen(request, timeout=10):
+                pass
+
+    def _welcome(self, passwords: t.Mapping[str, str]) -> str:
+        signs = "\n".join(f"                    {login:8}{passwords[login]}" for login in AGENTS)
+        return f"""
+The demo is ready. Everything stays on this machine.
+
+  Town hall's page  {self.partner}/
+  Agents' console   {self.brigade}/brigade/console/
+                    login   password
+{signs}
+
+What to do next:
+  1. Open the town hall's page, click the button of the brigade, and write as a citizen.
+  2. In another window open the console, sign in, take the conversation, and answer.
+     Two conversations named "Exemple" wait there from the first start.
+  3. End the conversation on the citizen's side, and rate it.
+
+Ctrl-C stops it. Data and passwords are kept in {self._data}.
+"""
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    parser.add_argument("--port", type=_port, default=os.environ.get("PORT", "8000"), help="of the brigade")
+    parser.add_argument(
+        "--town-hall-port", type=_port, default=os.environ.get("TOWN_HALL_PORT", "8001"), help="of the town hall's page"
+    )
+    parser.add_argument("--data", type=Path, default=HERE.parents[1] / ".demo", help="folder of database and passwords")
+    return parser.parse_args()
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and 1024 <= int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"a port is a number from 1024 to 65535, not {text!r}")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the servers do: an old connection is no user
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as response:
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _end_with_parent() -> None:
+    """On Linux the server is told to stop when this process is gone, even if it was killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

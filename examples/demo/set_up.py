@@ -1,0 +1,97 @@
+"""The demo's data: database, site, agents and their passwords. What is there already stays as it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import typing as t
+from pathlib import Path
+
+APP = Path(__file__).resolve().parent / "app.py"
+SITE = "mondoubleau"
+AGENTS = {"claire": ("Adjudante", "Claire"), "karim": ("Gendarme", "Karim")}
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
+
+
+class Trouble(Exception):
+    """The demo cannot go on; the text is a sentence that says what to do."""
+
+
+class SetUp:
+    """Runs the commands that an operator would type.
+
+    :param data: the folder that holds everything.
+    :param partner: the town hall's origin.
+    :param environ: for `flask brigade`.
+    """
+
+    def __init__(self, data: Path, *, partner: str, environ: t.Mapping[str, str]) -> None:
+        self._data = data
+        self._partner = partner
+        self._environ = environ
+
+    def run(self) -> tuple[bool, dict[str, str]]:
+        """Add what is missing; gives whether the site is new, and the passwords.
+
+        :raises Trouble: with a sentence that says what to do.
+        """
+        self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._flask("init")
+        new = self._add_site()
+        return new, self._add_agents()
+
+    def _add_site(self) -> bool:
+        sites = [line.split("\t") for line in self._flask("site", "list").splitlines()]
+        known = next((row[-1].split() for row in sites if row[0] == SITE), None)
+        if known is None:
+            facts = ("--name", "Mairie de Mondoubleau", "--kind", "mairie", "--insee", "41143")
+            self._flask("site", "add", SITE, *facts, "--origin", self._partner)
+            return True
+        if self._partner not in known:
+            port = known[0].rpartition(":")[2]
+            raise Trouble(
+                f"The data in {self._data} belong to a town hall at {known[0]}. "
+                f"Start it there again: make demo TOWN_HALL_PORT={port}. To begin anew, remove that folder."
+            )
+        return False
+
+    def _add_agents(self) -> dict[str, str]:
+        there = {line.partition("\t")[0] for line in self._flask("agent", "list").splitlines()}
+        passwords, kept = self._passwords()
+        for login, (rank, name) in AGENTS.items():
+            if login not in there:
+                facts = ("--rank", rank, "--first-name", name, "--password-stdin")
+                self._flask("agent", "add", login, *facts, typed=passwords[login])
+            elif not kept:  # the file was lost, the agents were not
+                self._flask("agent", "reset", login, "--password-stdin", typed=passwords[login])
+        return passwords
+
+    def _passwords(self) -> tuple[dict[str, str], bool]:
+        """The agents' passwords, and whether they are those of an earlier start. Who may read the file may sign in."""
+        file = self._data / "sign-in.json"
+        if file.exists():
+            return t.cast("dict[str, str]", json.loads(file.read_text("utf-8"))), True
+        made = {login: "-".join(_word() for _ in range(4)) for login in AGENTS}
+        draft = file.with_suffix(".new")
+        draft.unlink(missing_ok=True)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            json.dump(made, out, indent=2)
+        draft.rename(file)
+        return made, False
+
+    def _flask(self, *words: str, typed: str = "") -> str:
+        command = [sys.executable, "-m", "flask", "--app", str(APP), "brigade", *words]
+        # In a session of its own: a Ctrl-C is for the demo, and a half-done command is nobody's wish.
+        done = subprocess.run(
+            command, env=self._environ, input=typed, capture_output=True, text=True, check=False, start_new_session=True
+        )
+        if done.returncode:
+            raise Trouble(f"`flask brigade {' '.join(words[:2])}` failed:\n{done.stderr.strip()}")
+        return done.stdout
+
+
+def _word() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(4))

@@ -8,7 +8,7 @@ PYTHON ?=
 
 VENV := .venv/bin/python
 MODULES := widget_static/node_modules/.package-lock.json
-PIP := $(VENV) -m pip --disable-pip-version-check install --quiet
+PIP := $(VENV) -m pip --disable-pip-version-check install -qq
 
 # With Node from the virtual environment when the machine has none, or an old one.
 WITH_NODE := PATH="$(CURDIR)/.venv/node:$$PATH"; export PATH;

@@ -122,10 +122,10 @@ class Demo:
             raise Trouble(f"The town hall's page cannot be served: {error.strerror}.") from None
 
     def _wait(self, server: subprocess.Popen[bytes], stop: threading.Event) -> None:
-        for _ in range(START_SECONDS * 10):
+        for _ in range(START_SECONDS * 5):
             if server.poll() is not None:
                 raise Trouble("The brigade did not start; the lines above say why.")
-            if stop.wait(0.1) or (_answers(f"{self.brigade}/brigade/contact/{SITE}") and _answers(self.partner)):
+            if stop.wait(0.2) or (_answers(f"{self.brigade}/brigade/contact/{SITE}") and _answers(self.partner)):
                 return
         raise Trouble(f"The brigade did not answer within {START_SECONDS} s; the lines above may say why.")
 
@@ -195,10 +195,14 @@ def _is_free(port: int) -> bool:
 
 
 def _answers(address: str) -> bool:
+    """Whether the page is there; not yet is no, an error is trouble."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as response:
-            return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
+        with urllib.request.urlopen(address, timeout=10):
+            return True
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise Trouble(f"{address} answers with error {error.code}; the lines above say why.") from None
+    except OSError:
         return False
 
 

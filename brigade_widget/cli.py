@@ -10,8 +10,8 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from . import config, passwords
-from .enums import Role, SiteKind
+from . import config, doctor, passwords
+from .enums import Finding, Role, SiteKind
 from .errors import BrigadeError, ConfigError
 from .models.sites import Site
 from .services import agents, sites
@@ -51,6 +51,20 @@ def init() -> None:
     state.database.upgrade()
     _ = state.keyring  # made now, so that the first citizen does not wait for it
     click.echo(f"The database is ready: {state.database.url.render_as_string(hide_password=True)}")
+
+
+@group.command("doctor")
+@_says
+def examine() -> None:
+    """Look at keys, database, clock, disk and addresses; ends with 1 if citizens would notice."""
+    marks = {Finding.GOOD: ("ok", "green"), Finding.WARNING: ("note", "yellow"), Finding.BAD: ("BAD", "red")}
+    bad = False
+    for check in doctor.examine(_brigade()):
+        mark, colour = marks[check.finding]
+        click.echo(f"{click.style(f'{mark:4}', fg=colour)}  {check.name:17} {check.sentence}")
+        bad = bad or check.finding is Finding.BAD
+    if bad:
+        raise click.exceptions.Exit(1)
 
 
 @site_group.command("add")

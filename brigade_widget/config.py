@@ -51,7 +51,7 @@ def _rate(value: t.Any) -> Rate | None:
 
 def _database_url(value: t.Any) -> str:
     scheme = str(value).partition(":")[0]
-    if scheme == "sqlite" or scheme == "postgresql+psycopg":
+    if scheme == "postgresql+psycopg" or (scheme == "sqlite" and re.match(r"sqlite:///(?!:memory:).", str(value))):
         return str(value)
     raise ValueError("sqlite:///path/to/file or postgresql+psycopg://user@host/database")
 

@@ -64,3 +64,11 @@ class TokenKind(StrEnum):
 
     SESSION = "session"
     API = "api"
+
+
+class Finding(StrEnum):
+    """What the doctor found."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"

@@ -46,8 +46,8 @@ class Brigade:
         app.extensions["brigade"] = state
         subscribers.mount(state, sockets.mount(app, state, self.url_prefix))
         brigade = Blueprint("brigade", __name__, url_prefix=self.url_prefix)
-        brigade.register_blueprint(api.blueprint())
-        brigade.register_blueprint(pages.blueprint())
+        for part in (*api.blueprints(), pages.blueprint()):
+            brigade.register_blueprint(part)
         app.register_blueprint(brigade)
         app.cli.add_command(cli.group)
         if settings.trusted_proxies:

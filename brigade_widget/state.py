@@ -61,7 +61,7 @@ class State:
         self.presence = Presence()
         self.limits = Limits(settings)
         self.database = Database(settings.database_url)
-        self._instance = Path(instance)
+        self.instance = Path(instance)
         self._context = context
         commit_natively = native if self.database.is_sqlite else _directly
         self._ledger = Ledger(self.database.writer, self._unit, native=commit_natively, announce=self._announce)
@@ -72,7 +72,7 @@ class State:
     @functools.cached_property
     def keyring(self) -> crypto.KeyRing:
         """The master keys: from the settings, else from the file in the instance folder, made when first needed."""
-        return crypto.KeyRing(self.settings.master_keys or crypto.key_file(self._instance / KEY_FILE))
+        return crypto.KeyRing(self.settings.master_keys or crypto.key_file(self.instance / KEY_FILE))
 
     def write(self, service: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
         """Run a service in the writing lane; returns once it is committed and announced.

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from . import problems
+from . import health, problems
 from .agent import assignments, directory, session, threads
 from .citizen import blueprint as citizen
 
 
-def blueprint() -> Blueprint:
-    """The API, to be mounted under the brigade's prefix."""
+def blueprints() -> list[Blueprint]:
+    """The API and the addresses for monitoring, to be mounted under the brigade's prefix."""
+    return [_api(), health.blueprint()]
+
+
+def _api() -> Blueprint:
     api = Blueprint("api", __name__, url_prefix="/api/v1")
     api.register_blueprint(citizen())
     agent = Blueprint("agent", __name__, url_prefix="/agent")

@@ -1,0 +1,38 @@
+"""For whoever watches: `healthz` (the process is up), `readyz` (the database reads, and the writing lane moves)."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from ..errors import BrigadeError, NotSetUp
+from ..services import queue
+from .problems import problem
+from .web import answer, brigade
+
+
+def blueprint() -> Blueprint:
+    """The two addresses, under the brigade's prefix."""
+    part = Blueprint("health", __name__)
+    part.get("/healthz")(alive)
+    part.get("/readyz")(ready)
+    part.register_error_handler(BrigadeError, problem)
+    return part
+
+
+def alive() -> Response:
+    """The process is up, whatever the database does."""
+    return answer({"status": "ok"})
+
+
+def ready() -> Response:
+    """Conversations can be read and written.
+
+    :raises NotSetUp: the schema is missing, or another version's.
+    :raises StoreUnavailable: the database does not answer.
+    """
+    state = brigade()
+    waiting = state.read(queue.length)
+    state.write(queue.length)
+    if not state.database.is_current():
+        raise NotSetUp('The database is another version\'s: run "flask brigade init".')
+    return answer({"status": "ok", "queue": waiting})

@@ -1,0 +1,135 @@
+"""What an operator should know before citizens find out: one finding a check, each with what to do."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import shutil
+import typing as t
+
+from . import clock
+from .enums import Finding
+from .errors import BrigadeError, ConfigError
+from .services import agents, health, queue, sites
+from .state import KEY_FILE, State
+
+_CLOCK_SECONDS = 5
+_FREE_BYTES = 1_000_000_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at, and what to do about it."""
+
+    name: str
+    finding: Finding
+    sentence: str
+
+
+def examine(state: State) -> t.Iterator[Check]:
+    """Look at everything, from the ground up; stops where the rest needs what is broken."""
+    yield _keys(state)
+    database = _database(state)
+    yield database
+    if database.finding is Finding.BAD:
+        return
+    yield _writing(state)
+    yield _sealed(state)
+    yield _time(state)
+    yield _disk(state)
+    yield _address(state)
+    yield _proxies(state)
+    yield _people(state)
+
+
+def _keys(state: State) -> Check:
+    try:
+        _ = state.keyring
+    except ConfigError as error:
+        return Check("master keys", Finding.BAD, str(error))
+    file = state.instance / KEY_FILE
+    if state.settings.master_keys:
+        return Check("master keys", Finding.GOOD, f"{len(state.settings.master_keys)} from BRIGADE_MASTER_KEYS.")
+    if file.stat().st_mode & 0o077:
+        return Check("master keys", Finding.BAD, f"Others can read {file}: run chmod 600 on it.")
+    return Check(
+        "master keys", Finding.GOOD, f"In {file}. Back it up apart from the database: without it nothing opens."
+    )
+
+
+def _database(state: State) -> Check:
+    try:
+        state.read(queue.length)
+        current = state.database.is_current()
+    except BrigadeError as error:
+        return Check("database", Finding.BAD, error.detail)
+    if not current:
+        return Check("database", Finding.BAD, "The schema is another version's: run flask brigade init.")
+    shown = state.database.url.render_as_string(hide_password=True)
+    return Check("database", Finding.GOOD, f"{shown}, schema up to date.")
+
+
+def _writing(state: State) -> Check:
+    try:
+        state.write(queue.length)
+    except BrigadeError as error:
+        return Check("writing", Finding.BAD, f"{error.detail} Check the rights of the file and its folder.")
+    return Check("writing", Finding.GOOD, "The database takes writes.")
+
+
+def _sealed(state: State) -> Check:
+    lost = state.read(health.unreadable)
+    if lost:
+        return Check(
+            "sealed texts", Finding.BAD, f"{lost} of the newest conversations need a master key that is missing."
+        )
+    return Check("sealed texts", Finding.GOOD, "The master keys open the newest conversations.")
+
+
+def _time(state: State) -> Check:
+    newest = state.read(health.newest)
+    ahead = (newest - clock.now()).total_seconds() if newest else 0
+    if ahead > _CLOCK_SECONDS:
+        late = datetime.timedelta(seconds=round(ahead))
+        return Check(
+            "clock", Finding.BAD, f"A conversation is {late} in the future: this machine's clock is wrong, or was."
+        )
+    return Check("clock", Finding.GOOD, f"{clock.rfc3339(clock.now())}; nothing stored is later.")
+
+
+def _disk(state: State) -> Check:
+    file = state.database.file
+    if file is None:
+        return Check("disk", Finding.GOOD, "The database server's own.")
+    free = shutil.disk_usage(file.parent).free
+    finding = Finding.GOOD if free >= _FREE_BYTES else Finding.WARNING
+    return Check("disk", finding, f"{free / 1e9:.1f} GB free beside the database.")
+
+
+def _address(state: State) -> Check:
+    url = state.settings.public_url
+    if url is None:
+        return Check(
+            "public address", Finding.WARNING, "Set BRIGADE_PUBLIC_URL to the https:// origin that partners load."
+        )
+    if not url.startswith("https://"):
+        return Check("public address", Finding.WARNING, f"{url} is for this machine alone; citizens need https://.")
+    return Check("public address", Finding.GOOD, url)
+
+
+def _proxies(state: State) -> Check:
+    hops, url = state.settings.trusted_proxies, state.settings.public_url or ""
+    if hops == 0 and url.startswith("https://"):
+        sentence = (
+            "If a proxy ends TLS, set BRIGADE_TRUSTED_PROXIES=1: the agents' cookie is only Secure if we know of it."
+        )
+        return Check("proxies", Finding.WARNING, sentence)
+    return Check("proxies", Finding.GOOD, f"{hops} believed.")
+
+
+def _people(state: State) -> Check:
+    partners, staff = len(state.read(sites.all_of_them)), len(state.read(agents.all_with_open))
+    if not partners or not staff:
+        missing = "flask brigade site add" if not partners else "flask brigade agent add"
+        return Check("sites and agents", Finding.WARNING, f"{partners} sites, {staff} agents; add one: {missing}.")
+    return Check("sites and agents", Finding.GOOD, f"{partners} sites, {staff} agents.")

@@ -1,0 +1,66 @@
+"""The doctor names what is wrong, and what to do."""
+
+from __future__ import annotations
+
+import base64
+import typing as t
+
+import pytest
+from flask import Flask
+
+from brigade_widget import clock, doctor
+from brigade_widget.enums import Finding
+from brigade_widget.state import KEY_FILE, State
+
+from .support.apps import state_of
+from .support.rows import make_conversation
+
+
+def findings(state: State) -> dict[str, Finding]:
+    return {check.name: check.finding for check in doctor.examine(state)}
+
+
+def test_a_furnished_brigade_has_nothing_bad(state: State) -> None:
+    assert Finding.BAD not in findings(state).values()
+
+
+def test_a_database_without_schema_is_bad_and_ends_the_examination(make_app: t.Callable[..., Flask]) -> None:
+    assert findings(state_of(make_app(ready=False))) == {"master keys": Finding.GOOD, "database": Finding.BAD}
+
+
+def test_a_key_file_that_others_can_read_is_bad(state: State) -> None:
+    _ = state.keyring
+    (state.instance / KEY_FILE).chmod(0o644)
+    assert findings(state)["master keys"] is Finding.BAD
+
+
+def test_a_conversation_whose_master_key_is_gone_is_bad(state: State, make_app: t.Callable[..., Flask]) -> None:
+    state.write(make_conversation)
+    key = base64.b64encode(b"another key, of thirty-two bytes").decode()
+    other = state_of(make_app(ready=False, master_keys=key, database_url=str(state.database.url)))
+    assert findings(other)["sealed texts"] is Finding.BAD
+
+
+def test_a_conversation_from_the_future_is_bad(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    state.write(make_conversation)
+    yesterday = clock.now().replace(year=clock.now().year - 1)
+    monkeypatch.setattr(clock, "now", lambda: yesterday)
+    assert findings(state)["clock"] is Finding.BAD
+
+
+def test_an_address_that_only_this_machine_reaches_is_noted(make_app: t.Callable[..., Flask]) -> None:
+    assert findings(state_of(make_app(public_url="http://localhost:8000")))["public address"] is Finding.WARNING
+
+
+def test_a_brigade_without_sites_or_agents_is_noted(make_app: t.Callable[..., Flask]) -> None:
+    assert findings(state_of(make_app()))["sites and agents"] is Finding.WARNING
+
+
+def test_the_command_ends_with_1_when_something_is_bad(make_app: t.Callable[..., Flask]) -> None:
+    outcome = make_app(ready=False).test_cli_runner().invoke(args=["brigade", "doctor"])
+    assert (outcome.exit_code, "flask brigade init" in outcome.output) == (1, True)
+
+
+def test_the_command_ends_with_0_when_nothing_is(app: Flask) -> None:
+    outcome = app.test_cli_runner().invoke(args=["brigade", "doctor"])
+    assert (outcome.exit_code, "BAD" in outcome.output) == (0, False)

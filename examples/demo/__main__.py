@@ -67,14 +67,13 @@ class Demo:
         """
         self._check()
         print("Setting up the demo…", flush=True)
-        new, passwords = SetUp(self._data, partner=self.partner, environ=self._environ).run()
+        passwords = SetUp(self._data, partner=self.partner, environ=self._environ).run()
         if stop.is_set():
             return
         with self._brigade() as server, contextlib.closing(self._town_hall()):
             self._wait(server, stop)
-            if new and not stop.is_set():
-                self._write_examples()
             if not stop.is_set():
+                self._write_examples()
                 print(self._welcome(passwords), flush=True)
             while not stop.wait(0.5):
                 if server.poll() is not None:
@@ -130,7 +129,10 @@ class Demo:
         raise Trouble(f"The brigade did not answer within {START_SECONDS} s; the lines above may say why.")
 
     def _write_examples(self) -> None:
-        """Two conversations that wait, by the same door as every other."""
+        """Two conversations that wait, by the same door as every other; once."""
+        written = self._data / "examples-written"
+        if written.exists():
+            return
         for number, (topic, body) in enumerate(EXAMPLES, start=1):
             draft = {
                 "client_id": f"demo-example-{number}",
@@ -147,6 +149,7 @@ class Demo:
             )
             with urllib.request.urlopen(request, timeout=10):
                 pass
+        written.touch()
 
     def _welcome(self, passwords: t.Mapping[str, str]) -> str:
         signs = "\n".join(f"                    {login:8}{passwords[login]}" for login in AGENTS)

@@ -33,30 +33,28 @@ class SetUp:
         self._partner = partner
         self._environ = environ
 
-    def run(self) -> tuple[bool, dict[str, str]]:
-        """Add what is missing; gives whether the site is new, and the passwords.
+    def run(self) -> dict[str, str]:
+        """Add what is missing; gives the agents' passwords.
 
         :raises Trouble: with a sentence that says what to do.
         """
         self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._flask("init")
-        new = self._add_site()
-        return new, self._add_agents()
+        self._add_site()
+        return self._add_agents()
 
-    def _add_site(self) -> bool:
+    def _add_site(self) -> None:
         sites = [line.split("\t") for line in self._flask("site", "list").splitlines()]
         known = next((row[-1].split() for row in sites if row[0] == SITE), None)
         if known is None:
             facts = ("--name", "Mairie de Mondoubleau", "--kind", "mairie", "--insee", "41143")
             self._flask("site", "add", SITE, *facts, "--origin", self._partner)
-            return True
-        if self._partner not in known:
+        elif self._partner not in known:
             port = known[0].rpartition(":")[2]
             raise Trouble(
                 f"The data in {self._data} belong to a town hall at {known[0]}. "
                 f"Start it there again: make demo TOWN_HALL_PORT={port}. To begin anew, remove that folder."
             )
-        return False
 
     def _add_agents(self) -> dict[str, str]:
         there = {line.partition("\t")[0] for line in self._flask("agent", "list").splitlines()}

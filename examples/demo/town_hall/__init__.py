@@ -42,7 +42,7 @@ class TownHall:
 
 
 def _handler(brigade: str) -> type[http.server.BaseHTTPRequestHandler]:
-    policy = f"default-src 'self'; img-src 'self' data:; script-src {brigade}; frame-src {brigade}; base-uri 'none'; form-action 'self'"
+    policy = f"default-src 'self'; img-src 'self' data:; base-uri 'none'; script-src {brigade}; frame-src {brigade}"
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

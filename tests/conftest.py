@@ -16,6 +16,7 @@ from .support.apps import Workshop, state_of
 from .support.callers import InApp
 from .support.people import AgentAtHttp, CitizenAtHttp
 from .support.rows import make_agent, make_site
+from .support.world import World
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +85,20 @@ def sign_in(app: Flask) -> t.Callable[..., AgentAtHttp]:
         return AgentAtHttp.signs_in(InApp(app), login)
 
     return come
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> t.Iterator[World]:
+    """A real server for all tests that can share one: each brings citizens and agents of its own."""
+    with World.opened(tmp_path_factory.mktemp("server")) as world:
+        yield world
+
+
+@pytest.fixture
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> t.Iterator[World]:
+    """A real server that a test may hurt."""
+    with World.opened(tmp_path_factory.mktemp("server")) as world:
+        yield world
 
 
 def furnished(app: Flask) -> Flask:

@@ -1,0 +1,115 @@
+"""A real server: gunicorn with gevent, by the configuration that the package ships, in a process group of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import typing as t
+from pathlib import Path
+
+import requests
+
+ROOT = Path(__file__).resolve().parents[2]
+_STARTS_WITHIN = 60  # seconds; the machine may be busy
+_PAUSE = threading.Event()
+
+
+class Server:
+    """One server on a free port of loopback; it keeps the port over a restart.
+
+    :param folder: the instance folder, with a database that is set up.
+    :param settings: keys without `BRIGADE_`, in small letters.
+    """
+
+    def __init__(self, folder: Path, **settings: t.Any) -> None:
+        self.folder = folder
+        self.bind = f"127.0.0.1:{_free_port()}"
+        self.url = f"http://{self.bind}"
+        self.log = folder / "server.log"
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        theirs = {key: value for key, value in os.environ.items() if not key.startswith("BRIGADE_")}
+        ours = {f"BRIGADE_{name.upper()}": str(value) for name, value in self._settings.items()}
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "gunicorn",
+                    "-c",
+                    "python:brigade_widget.gunicorn_conf",
+                    "tests.support.served:app",
+                ],
+                cwd=ROOT,
+                env={**theirs, **ours, "BRIGADE_BIND": self.bind, "SERVED_FROM": str(self.folder)},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until it answers."""
+        until(self._answers, within=_STARTS_WITHIN, otherwise=self.said)
+
+    def worker(self) -> int:
+        """The process that serves now."""
+        return int(re.findall(r"Booting worker with pid: (\d+)", self.said())[-1])
+
+    def kill_worker(self) -> None:
+        """`kill -9` the serving process; its master starts another."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.worker(), signal.SIGKILL)
+
+    def kill(self) -> None:
+        """`kill -9` all of it, as a power cut would."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(10)
+
+    def stop(self) -> None:
+        """Stop it as an operator would; then nothing of it is left."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(15)
+        self.kill()
+
+    def said(self) -> str:
+        """Its log so far."""
+        return self.log.read_text("utf-8", errors="replace")
+
+    def _answers(self) -> bool:
+        if self._process is not None and self._process.poll() is not None:
+            raise AssertionError(f"The server ended by itself:\n{self.said()}")
+        try:
+            with requests.get(f"{self.url}/brigade/api/v1/sites/mondoubleau", timeout=2) as answer:
+                return answer.status_code == 200
+        except requests.RequestException:
+            return False
+
+
+def until(happens: t.Callable[[], object], *, within: float, otherwise: t.Callable[[], str] = lambda: "") -> None:
+    """Look until something happens; for what sends no event."""
+    end = time.monotonic() + within
+    while not happens():
+        assert time.monotonic() < end, f"It did not happen within {within} s. {otherwise()}"
+        _PAUSE.wait(0.02)
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -1,0 +1,99 @@
+"""Socket.IO clients, as the contract wants them: WebSocket alone. What they hear waits in queues."""
+
+from __future__ import annotations
+
+import queue
+import typing as t
+
+import socketio
+from socketio.exceptions import ConnectionError
+
+EVENTS = ("message", "typing", "read", "conversation", "queue", "note")
+HEARS_WITHIN = 10  # seconds; a machine may be busy, so this is a bound and no expectation
+
+
+class SocketClient:
+    """One connection to one namespace.
+
+    :param url: the server's address.
+    :param auth: what goes with the connection.
+    :param origin: the page that it says it comes from; without, it says nothing, as no browser does.
+    :raises Refused: the server let it not in.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        namespace: str,
+        auth: t.Any,
+        *,
+        headers: t.Mapping[str, str] | None = None,
+        origin: str | None = None,
+    ) -> None:
+        self._namespace = namespace
+        self._heard: dict[str, queue.Queue[t.Any]] = {event: queue.Queue() for event in EVENTS}
+        self._refusals: queue.Queue[t.Any] = queue.Queue()
+        self._ended: queue.Queue[str] = queue.Queue()
+        self._client = socketio.Client(
+            reconnection=False,
+            handle_sigint=False,
+            websocket_extra_options={"origin": origin} if origin else {"suppress_origin": True},
+        )
+        for event, heard in self._heard.items():
+            self._client.on(event, heard.put, namespace=namespace)
+        self._client.on("connect_error", self._refusals.put, namespace=namespace)
+        self._client.on("disconnect", self._ended.put, namespace=namespace)
+        try:
+            self._client.connect(
+                url,
+                headers=dict(headers or {}),
+                auth=auth,
+                transports=["websocket"],
+                namespaces=[namespace],
+                socketio_path="/brigade/socket.io",
+                wait_timeout=HEARS_WITHIN,
+            )
+        except ConnectionError as error:
+            self.close()
+            raise Refused(self._refusals.get(timeout=HEARS_WITHIN)["data"]) from error
+
+    def asks(self, event: str, data: t.Any = None) -> t.Any:
+        """Send an event, and the acknowledgement."""
+        return self._client.call(event, data, namespace=self._namespace, timeout=HEARS_WITHIN)
+
+    def posts(self, conversation: str, client_id: str, body: str = "bonjour") -> t.Any:
+        return self.asks("message", {"conversation": conversation, "client_id": client_id, "body": body})
+
+    def syncs(self, conversation: str, after: int = 0) -> t.Any:
+        return self.asks("sync", {"conversation": conversation, "after": after})
+
+    def hears(self, event: str, wanted: t.Callable[[t.Any], bool] = lambda _: True) -> t.Any:
+        """Wait for an event; those before it that are not wanted are passed over."""
+        while True:
+            data = self._heard[event].get(timeout=HEARS_WITHIN)
+            if wanted(data):
+                return data
+
+    def hears_message(self, body: str) -> t.Any:
+        return self.hears("message", lambda data: data["body"] == body)
+
+    def heard(self, event: str) -> list[t.Any]:
+        """What came of an event so far, and was not waited for."""
+        found = self._heard[event]
+        return [found.get_nowait() for _ in range(found.qsize())]
+
+    def is_put_out(self) -> None:
+        """Wait until the server ends the connection."""
+        self._ended.get(timeout=HEARS_WITHIN)
+
+    def close(self) -> None:
+        self._client.disconnect()
+        self._client.shutdown()
+
+
+class Refused(Exception):
+    """The server refused the connection; `problem` says why."""
+
+    def __init__(self, problem: t.Any) -> None:
+        super().__init__(str(problem))
+        self.problem = problem

@@ -6,6 +6,7 @@ import queue
 import typing as t
 
 import socketio
+import websocket
 from socketio.exceptions import ConnectionError
 
 EVENTS = ("message", "typing", "read", "conversation", "queue", "note")
@@ -34,10 +35,14 @@ class SocketClient:
         self._heard: dict[str, queue.Queue[t.Any]] = {event: queue.Queue() for event in EVENTS}
         self._refusals: queue.Queue[t.Any] = queue.Queue()
         self._ended: queue.Queue[str] = queue.Queue()
+        self._lines: list[websocket.WebSocket] = []
         self._client = socketio.Client(
             reconnection=False,
             handle_sigint=False,
-            websocket_extra_options={"origin": origin} if origin else {"suppress_origin": True},
+            websocket_extra_options={
+                "class_": self._new_line,
+                **({"origin": origin} if origin else {"suppress_origin": True}),
+            },
         )
         for event, heard in self._heard.items():
             self._client.on(event, heard.put, namespace=namespace)
@@ -55,7 +60,10 @@ class SocketClient:
             )
         except ConnectionError as error:
             self.close()
-            raise Refused(self._refusals.get(timeout=HEARS_WITHIN)["data"]) from error
+            said = None if self._refusals.empty() else self._refusals.get()
+            if not isinstance(said, dict):
+                raise  # nobody there, or cut off
+            raise Refused(said["data"]) from error
 
     def asks(self, event: str, data: t.Any = None) -> t.Any:
         """Send an event, and the acknowledgement."""
@@ -89,6 +97,12 @@ class SocketClient:
     def close(self) -> None:
         self._client.disconnect()
         self._client.shutdown()
+        for line in self._lines:
+            line.shutdown()  # the library leaves one open that the server cut
+
+    def _new_line(self, **options: t.Any) -> websocket.WebSocket:
+        self._lines.append(websocket.WebSocket(**options))
+        return self._lines[-1]
 
 
 class Refused(Exception):

@@ -10,13 +10,14 @@ from .version import __version__
 if t.TYPE_CHECKING:
     from .errors import BrigadeError, ConfigError
     from .extension import Brigade
-    from .signals import conversation_closed, conversation_started, message_posted
+    from .signals import contact_received, conversation_closed, conversation_started, message_posted
 
 __all__ = [
     "Brigade",
     "BrigadeError",
     "ConfigError",
     "__version__",
+    "contact_received",
     "conversation_closed",
     "conversation_started",
     "message_posted",
@@ -26,6 +27,7 @@ _HOMES = {
     "Brigade": "extension",
     "BrigadeError": "errors",
     "ConfigError": "errors",
+    "contact_received": "signals",
     "conversation_closed": "signals",
     "conversation_started": "signals",
     "message_posted": "signals",

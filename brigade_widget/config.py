@@ -146,9 +146,15 @@ class Settings:
     )
     conversation_rate: Rate | None = _setting(Rate(120, 2.0), _rate, "`120/2`", "new conversations of one site")
     login_rate: Rate | None = _setting(Rate(10, 0.05), _rate, "`10/0.05`", "sign-in attempts for one login")
+    return_rate: Rate | None = _setting(
+        Rate(5, 0.01), _rate, "`5/0.01`", "guesses at return codes that begin with the same two words"
+    )
+    return_rate_all: Rate | None = _setting(Rate(100, 1.0), _rate, "`100/1`", "guesses at all return codes together")
     agent_capacity: int = _setting(4, _whole(1, 100), "4", "open conversations an agent takes from the queue")
     session_hours: int = _setting(12, _whole(1, 168), "12", "hours until an agent signs in again")
     token_days: int = _setting(30, _whole(1, 365), "30", "days a citizen's token is good for, unless they leave before")
+    code_days: int = _setting(90, _whole(1, 365), "90", "days a return code is good for")
+    answer_hours: int = _setting(24, _whole(1, 720), "24", "hours within which a form is promised an answer")
     search_depth: int = _setting(
         200, _whole(1, 10_000), "200", "conversations an agent's search for text opens at most"
     )

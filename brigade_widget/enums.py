@@ -20,6 +20,9 @@ class State(StrEnum):
 
 class Channel(StrEnum):
     CHAT = "chat"
+    FORM = "form"
+    MESSENGER = "messenger"
+    X = "x"
 
 
 class AuthorKind(StrEnum):
@@ -40,6 +43,7 @@ class Status(StrEnum):
     TRANSFERRED = "transferred"
     QUEUED = "queued"
     LEFT = "left"
+    RETURNED = "returned"
     CLOSED = "closed"
 
 

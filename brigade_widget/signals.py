@@ -1,7 +1,7 @@
 """Signals, sent after the commit, in order, with the Flask application as sender.
 
-Public: `conversation_started`, `message_posted` and `conversation_closed`, each with `conversation`, and
-`message_posted` with `message`. The others are the package's own. A note has a signal of its own, so that no
+Public: `conversation_started`, `message_posted`, `conversation_closed` and `contact_received`, each with
+`conversation`, and `message_posted` with `message`. The others are the package's own. A note has a signal of its own, so that no
 listener can leak one to a citizen by forgetting an `if`.
 """
 
@@ -17,6 +17,7 @@ _namespace = blinker.Namespace()
 conversation_started = _namespace.signal("conversation-started")
 message_posted = _namespace.signal("message-posted")
 conversation_closed = _namespace.signal("conversation-closed")
+contact_received = _namespace.signal("contact-received")
 
 conversation_changed = _namespace.signal("conversation-changed")
 note_added = _namespace.signal("note-added")

@@ -9,7 +9,7 @@ import typing as t
 import weakref
 from pathlib import Path
 
-from . import crypto
+from . import codes, crypto
 from .config import Settings
 from .limits import Bucket
 from .models.conversations import Conversation
@@ -126,7 +126,17 @@ class Limits:
         kept = "What you wrote is still there."
         self.messages = Bucket(settings.message_rate, f"Too many messages at once. {again} {kept}")
         self.conversations = Bucket(settings.conversation_rate, f"Too many people are writing from this site. {again}")
+        self._codes = Bucket(settings.return_rate, f"Too many wrong codes. {again}")
+        self._all_codes = Bucket(settings.return_rate_all, f"Too many codes are being tried. {again}")
         self.logins = Bucket(settings.login_rate, f"Too many attempts for this login. {again}")
+
+    def guess(self, code: str) -> None:
+        """Count a try at a return code: those at one code share its first two words, and all share one budget.
+
+        :raises TooMany: one of the two is used up.
+        """
+        self._codes.take(codes.opening(code))
+        self._all_codes.take("all")
 
 
 def _directly(function: t.Callable[..., T], *args: t.Any) -> T:

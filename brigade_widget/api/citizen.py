@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from ..clock import rfc3339
 from ..models.conversations import Citizen
 from ..schemas import outgoing
-from ..services import access, conversations, messages, ratings, sites
+from ..services import access, contacts, conversations, messages, ratings, returns, sites
 from . import polling
 from .web import JSON, answer, bearer, body, brigade, no_content
 
@@ -20,6 +21,9 @@ def blueprint() -> Blueprint:
     part.get("/conversations/<conversation>/messages")(get_messages)
     part.post("/conversations/<conversation>/messages")(post_message)
     part.post("/conversations/<conversation>/close")(close)
+    part.post("/conversations/<conversation>/return-code")(give_code)
+    part.post("/returns")(come_back)
+    part.post("/contacts")(contact)
     part.post("/ratings")(rate)
     part.post("/exit")(leave)
     return part
@@ -66,6 +70,35 @@ def close(conversation: str) -> Response:
     """The citizen ends it."""
     ticket = brigade().write(conversations.end, citizen=_citizen(), conversation_id=conversation)
     return answer({} if ticket is None else {"rating_ticket": ticket})
+
+
+def give_code(conversation: str) -> Response:
+    """The words that reopen it, shown once."""
+    state, citizen = brigade(), _citizen()
+    days = state.settings.code_days
+    code = state.write(returns.give, citizen=citizen, conversation_id=conversation, days=days)
+    return answer({"code": code}, 201)
+
+
+def come_back() -> Response:
+    """The conversation of a code, on this device."""
+    state = brigade()
+    code = body(state.incoming.code)["code"]
+    state.limits.guess(code)
+    started = state.write(returns.come_back, code=code, token_days=state.settings.token_days)
+    view = outgoing.for_citizen(started.view.conversation, started.view.position)
+    return answer({"conversation": view, "token": started.token})
+
+
+def contact() -> Response:
+    """A form, once for each `client_id`."""
+    state = brigade()
+    form = body(state.incoming.contact)
+    state.limits.conversations.take(form["site"])
+    settings = state.settings
+    received = state.write(contacts.receive, **form, answer_hours=settings.answer_hours, code_days=settings.code_days)
+    data = {"reference": received.reference, "code": received.code, "answer_by": rfc3339(received.answer_by)}
+    return answer(data, 201 if received.new else 200)
 
 
 def rate() -> Response:

@@ -40,6 +40,9 @@ conversations = Table(
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("alias", LargeBinary),
     Column("postcode", LargeBinary),
+    Column("reach", LargeBinary),
+    Column("reference", String(16), unique=True),
+    Column("answer_by", Moment),
     Column("created_at", Moment, nullable=False),
     Column("claimed_at", Moment),
     Column("closed_at", Moment),
@@ -67,6 +70,14 @@ citizen_tokens = Table(
     Column("expires_at", Moment, nullable=False),
 )
 
+return_codes = Table(
+    "brigade_return_codes",
+    metadata,
+    Column("conversation_id", Id, ForeignKey("brigade_conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Digest, nullable=False, unique=True),
+    Column("expires_at", Moment, nullable=False),
+)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Conversation:
@@ -90,6 +101,9 @@ class Conversation:
     wrapped_key: bytes
     alias: bytes | None
     postcode: bytes | None
+    reach: bytes | None
+    reference: str | None
+    answer_by: datetime | None
     created_at: datetime
     claimed_at: datetime | None
     closed_at: datetime | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing as t
 
-from marshmallow import fields, validate
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from ..config import Settings
 from ..enums import Outcome, State
@@ -24,16 +24,29 @@ class Incoming:
         first = Shape.from_dict({"client_id": client_id(), "body": body()}, name="FirstMessage")
         self.conversation = _shape(
             client_id=client_id(),
-            site=fields.String(required=True, validate=validate.Length(min=1, max=63)),
+            site=_site_key(),
             topic=TopicKey(settings.topics, required=True),
-            locale=fields.String(
-                required=True,
-                validate=validate.Regexp(r"[a-z]{2}(-[A-Z]{2})?\Z", error="A language, as fr or en-GB."),
-            ),
+            locale=_locale(),
             postcode=Text(high=16, low=0, load_default=None, allow_none=True),
             alias=Text(high=64, low=0, load_default=None, allow_none=True),
             message=fields.Nested(first, load_default=None, allow_none=True),
         )
+        self.contact = _ContactShape.from_fields(
+            client_id=client_id(),
+            site=_site_key(),
+            topic=TopicKey(settings.topics, required=True),
+            locale=_locale(),
+            body=body(),
+            name=Text(high=64, low=0, load_default=None, allow_none=True),
+            email=fields.Email(load_default=None, allow_none=True, validate=validate.Length(max=254)),
+            phone=fields.String(
+                load_default=None,
+                allow_none=True,
+                validate=validate.Regexp(r"\+?[0-9][0-9 .()-]{4,24}\Z", error="Digits, as 06 12 34 56 78."),
+            ),
+            safe_to_contact=fields.Nested(_safety(), load_default=None, allow_none=True),
+        )
+        self.code = _shape(code=Text(required=True, high=200))
         self.message = _shape(client_id=client_id(), body=body())
         self.note = _shape(client_id=client_id(), body=body())
         self.page = _shape(after=_number(0, _HIGHEST_SEQ), wait=_number(0, LONGEST_WAIT))
@@ -62,6 +75,41 @@ class Incoming:
         self.socket_sync = _shape(conversation=conversation(), after=Whole(0, _HIGHEST_SEQ, required=True))
         self.socket_typing = _shape(conversation=conversation(), on=fields.Boolean(required=True))
         self.socket_read = _shape(conversation=conversation(), seq=Whole(0, _HIGHEST_SEQ, required=True))
+
+
+class _ContactShape(Shape):
+    @validates_schema
+    def _address_only_with_how(self, data: dict[str, t.Any], **_: t.Any) -> None:
+        # An answer that arrives at the wrong moment, before the wrong eyes, is a danger to whoever wrote.
+        if (data["email"] or data["phone"]) and not data["safe_to_contact"]:
+            sentence = "Say whether, when and how it is safe to contact you, or leave out e-mail and telephone."
+            raise ValidationError(sentence, "safe_to_contact")
+
+    @classmethod
+    def from_fields(cls, **members: t.Any) -> Shape:
+        return t.cast("Shape", cls.from_dict(members, name="Contact")())
+
+
+def _safety() -> type[Schema]:
+    return Schema.from_dict(
+        {
+            "safe": fields.Boolean(required=True),
+            "when": Text(required=True, high=200),
+            "how": Text(required=True, high=200),
+            "code_word": Text(required=True, low=0, high=64),
+        },
+        name="SafeToContact",
+    )
+
+
+def _site_key() -> fields.String:
+    return fields.String(required=True, validate=validate.Length(min=1, max=63))
+
+
+def _locale() -> fields.String:
+    return fields.String(
+        required=True, validate=validate.Regexp(r"[a-z]{2}(-[A-Z]{2})?\Z", error="A language, as fr or en-GB.")
+    )
 
 
 def _shape(**members: t.Any) -> Shape:

@@ -55,6 +55,8 @@ def for_citizen(row: Conversation, position: int | None) -> Json:
         "sensitive": row.sensitive,
         "locale": row.locale,
         "channel": row.channel,
+        "reference": row.reference,
+        "answer_by": rfc3339(row.answer_by),
         "position": position,
         "estimated_wait": None,
         "agent": {"name": row.agent_name, "rank": row.agent_rank} if row.agent_id else None,
@@ -66,7 +68,7 @@ def for_citizen(row: Conversation, position: int | None) -> Json:
     }
 
 
-def for_agent(row: Conversation, *, alias: str | None, postcode: str | None) -> Json:
+def for_agent(row: Conversation, *, alias: str | None, postcode: str | None, reach: Json | None) -> Json:
     """A conversation as agents see it."""
     return {
         "id": row.id,
@@ -79,6 +81,9 @@ def for_agent(row: Conversation, *, alias: str | None, postcode: str | None) -> 
         "locale": row.locale,
         "alias": alias,
         "postcode": postcode,
+        "reach": reach,
+        "reference": row.reference,
+        "answer_by": rfc3339(row.answer_by),
         "agent": {"id": row.agent_id, "name": row.agent_name, "rank": row.agent_rank} if row.agent_id else None,
         "last_seq": row.last_seq,
         "read": _read(row),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 import typing as t
 
 from .. import clock, crypto, signals, tokens
 from ..enums import AuthorKind, Channel, State, Status
-from ..errors import Conflict, Invalid
+from ..errors import Conflict
 from ..models.conversations import Citizen, Conversation
 from ..models.messages import Author
 from ..store import UnitOfWork
 from ..store.unit import place_of
 from ..topics import Topic
-from . import access, messages, ratings
+from . import access, messages, ratings, sites
 
 _CITIZEN = Author(AuthorKind.CITIZEN)
 
@@ -54,14 +55,20 @@ def start(
     :raises Invalid: an unknown site.
     :raises Conflict: the citizen has left it by the quick exit; nothing may reopen it by its `client_id`.
     """
-    partner = uow.sites.by_key(site)
-    if partner is None:
-        raise Invalid("This site is not known here.", errors={"site": ["Unknown site: check data-site."]})
+    partner = sites.named(uow, site)
     known = uow.conversations.by_client_id(partner.id, client_id)
     if known is not None and known.left_at is not None:
         raise Conflict("This conversation was left. Start a new one.")
-    conversation = known or _new(uow, partner.id, client_id, topic, locale, alias=alias, postcode=postcode)
-    token = _new_token(uow, conversation, days=token_days)
+    conversation = known or create(
+        uow,
+        site_id=partner.id,
+        client_id=client_id,
+        topic=topic,
+        locale=locale,
+        channel=Channel.CHAT,
+        private={"alias": alias, "postcode": postcode},
+    )
+    token = new_token(uow, conversation, days=token_days)
     if known is None:
         uow.record(signals.conversation_started, conversation=conversation)
         uow.record(signals.queue_changed)
@@ -129,31 +136,51 @@ def leave(uow: UnitOfWork, *, token: str) -> None:
 
 
 class Private(t.TypedDict):
-    """What a citizen said of themselves; neither need be true."""
+    """What a citizen said of themselves; none of it need be true. `reach` is the form's: e-mail, telephone, and how."""
 
     alias: str | None
     postcode: str | None
+    reach: dict[str, t.Any] | None
 
 
 def opened(keyring: crypto.KeyRing, conversation: Conversation) -> Private:
-    """Alias and postal code, which lie sealed."""
+    """What lies sealed beside a conversation, for agents."""
     place = place_of(conversation.id)
     key = keyring.unwrap(conversation.wrapped_key, place)
 
     def plain(blob: bytes | None, field: str) -> str | None:
         return None if blob is None else crypto.unseal(key, blob, f"{place}:{field}")
 
-    return Private(alias=plain(conversation.alias, "alias"), postcode=plain(conversation.postcode, "postcode"))
+    reach = plain(conversation.reach, "reach")
+    return Private(
+        alias=plain(conversation.alias, "alias"),
+        postcode=plain(conversation.postcode, "postcode"),
+        reach=json.loads(reach) if reach else None,
+    )
 
 
-def _new(
+def packed(facts: t.Mapping[str, t.Any]) -> str | None:
+    """Several facts as one text to seal; nothing when all are empty."""
+    given = {name: value for name, value in facts.items() if value}
+    return json.dumps(given, ensure_ascii=False) if given else None
+
+
+def create(
     uow: UnitOfWork,
+    *,
     site_id: str,
     client_id: str,
     topic: Topic,
     locale: str,
-    **private: str | None,
+    channel: Channel,
+    private: t.Mapping[str, str | None],
+    **more: t.Any,
 ) -> Conversation:
+    """Store a conversation that waits, with a key of its own.
+
+    :param private: field → text; sealed.
+    :param more: further columns.
+    """
     conversation_id = tokens.new_id()
     place = place_of(conversation_id)
     key, wrapped = uow.keyring.new_key(place)
@@ -162,7 +189,7 @@ def _new(
         id=conversation_id,
         site_id=site_id,
         client_id=client_id,
-        channel=Channel.CHAT,
+        channel=channel,
         topic=topic.key,
         urgency=topic.urgency,
         sensitive=topic.sensitive,
@@ -175,10 +202,12 @@ def _new(
         created_at=clock.now(),
         ticket_given=False,
         **sealed,
+        **more,
     )
 
 
-def _new_token(uow: UnitOfWork, conversation: Conversation, *, days: int) -> str:
+def new_token(uow: UnitOfWork, conversation: Conversation, *, days: int) -> str:
+    """A token that opens a conversation on one device."""
     token, now = tokens.new_token(), clock.now()
     uow.citizen_tokens.add(
         tokens.digest(token),

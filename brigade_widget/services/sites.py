@@ -41,6 +41,17 @@ def get(uow: UnitOfWork, *, key: str) -> Site:
     return site
 
 
+def named(uow: UnitOfWork, key: str) -> Site:
+    """The partner that somebody who writes names.
+
+    :raises Invalid: there is none.
+    """
+    site = uow.sites.by_key(key)
+    if site is None:
+        raise Invalid("This site is not known here.", errors={"site": ["Unknown site: check data-site."]})
+    return site
+
+
 def all_of_them(uow: UnitOfWork) -> list[Site]:
     """Every partner, by key."""
     return uow.sites.all()

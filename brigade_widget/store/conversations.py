@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from ..enums import State
 from ..models.agents import agents
-from ..models.conversations import Citizen, Conversation, citizen_tokens, conversations
+from ..models.conversations import Citizen, Conversation, citizen_tokens, conversations, return_codes
 from ..models.sites import sites
 from .chunks import find_in_chunks
 
@@ -53,6 +53,10 @@ class Conversations:
         query = _QUERY.where(conversations.c.site_id == site_id, conversations.c.client_id == client_id)
         row = self._connection.execute(query).one_or_none()
         return _conversation(row) if row else None
+
+    def has_reference(self, reference: str) -> bool:
+        query = sa.select(sa.exists().where(conversations.c.reference == reference))
+        return bool(self._connection.execute(query).scalar_one())
 
     def lock(self, ids: t.Collection[str]) -> dict[str, Conversation]:
         """These, locked until the end of the transaction; always in one order, so that no two wait for each other."""
@@ -166,6 +170,26 @@ class CitizenTokens:
         found = self._connection.execute(sa.select(citizen_tokens.c.conversation_id).where(mine)).scalar_one_or_none()
         self._connection.execute(citizen_tokens.delete().where(mine))
         return found
+
+
+class ReturnCodes:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def replace(self, conversation_id: str, *, digest: str, expires_at: datetime) -> None:
+        """The only code of a conversation from now on."""
+        self._connection.execute(return_codes.delete().where(return_codes.c.conversation_id == conversation_id))
+        self._connection.execute(
+            return_codes.insert().values(conversation_id=conversation_id, digest=digest, expires_at=expires_at)
+        )
+
+    def find(self, digest: str) -> tuple[str, datetime] | None:
+        """Whose it is, and until when it is good."""
+        query = sa.select(return_codes.c.conversation_id, return_codes.c.expires_at).where(
+            return_codes.c.digest == digest
+        )
+        row = self._connection.execute(query).one_or_none()
+        return (row[0], row[1]) if row else None
 
 
 def _conversation(row: t.Any) -> Conversation:

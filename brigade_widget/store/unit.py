@@ -11,7 +11,7 @@ from ..crypto import KeyRing
 from ..models.conversations import Conversation
 from ..signals import Event
 from .agents import Agents, AgentTokens
-from .conversations import CitizenTokens, Conversations
+from .conversations import CitizenTokens, Conversations, ReturnCodes
 from .messages import Messages, Notes
 from .ratings import Ratings, Tickets
 from .sites import Sites
@@ -29,6 +29,7 @@ class UnitOfWork:
         self.agent_tokens = AgentTokens(connection)
         self.conversations = Conversations(connection)
         self.citizen_tokens = CitizenTokens(connection)
+        self.return_codes = ReturnCodes(connection)
         self.messages = Messages(connection)
         self.notes = Notes(connection)
         self.ratings = Ratings(connection)

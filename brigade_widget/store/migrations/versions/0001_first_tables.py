@@ -1,4 +1,4 @@
-"""The first tables: sites, agents, conversations, messages, notes, ratings, tokens."""
+"""The first tables: sites, agents, conversations, messages, notes, ratings, tokens, return codes."""
 
 from __future__ import annotations
 
@@ -90,6 +90,9 @@ def upgrade() -> None:
         sa.Column("wrapped_key", sa.LargeBinary(), nullable=False),
         sa.Column("alias", sa.LargeBinary(), nullable=True),
         sa.Column("postcode", sa.LargeBinary(), nullable=True),
+        sa.Column("reach", sa.LargeBinary(), nullable=True),
+        sa.Column("reference", sa.String(length=16), nullable=True),
+        sa.Column("answer_by", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
@@ -97,7 +100,9 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=16), nullable=True),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ticket_given", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("channel IN ('chat')", name=op.f("ck_brigade_conversations_channel")),
+        sa.CheckConstraint(
+            "channel IN ('chat', 'form', 'messenger', 'x')", name=op.f("ck_brigade_conversations_channel")
+        ),
         sa.CheckConstraint(
             "closed_by IN ('citizen', 'agent', 'system')", name=op.f("ck_brigade_conversations_closed_by")
         ),
@@ -112,6 +117,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["agent_id"], ["brigade_agents.id"], name=op.f("fk_brigade_conversations_agent_id")),
         sa.ForeignKeyConstraint(["site_id"], ["brigade_sites.id"], name=op.f("fk_brigade_conversations_site_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_brigade_conversations")),
+        sa.UniqueConstraint("reference", name=op.f("uq_brigade_conversations_reference")),
         sa.UniqueConstraint("site_id", "client_id", name=op.f("uq_brigade_conversations_site_id_client_id")),
     )
     with op.batch_alter_table("brigade_conversations", schema=None) as batch_op:
@@ -180,9 +186,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_brigade_notes")),
         sa.UniqueConstraint("conversation_id", "client_id", name=op.f("uq_brigade_notes_conversation_id_client_id")),
     )
+    op.create_table(
+        "brigade_return_codes",
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"],
+            ["brigade_conversations.id"],
+            name=op.f("fk_brigade_return_codes_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_brigade_return_codes")),
+        sa.UniqueConstraint("digest", name=op.f("uq_brigade_return_codes_digest")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("brigade_return_codes")
     op.drop_table("brigade_notes")
     op.drop_table("brigade_messages")
     with op.batch_alter_table("brigade_citizen_tokens", schema=None) as batch_op:

@@ -1,0 +1,55 @@
+"""Return codes: the words that reopen a conversation from any device."""
+
+from __future__ import annotations
+
+import datetime
+
+from .. import clock, codes, signals
+from ..enums import AuthorKind, State, Status
+from ..errors import NotFound
+from ..models.conversations import Citizen, Conversation
+from ..models.messages import Author
+from ..store import UnitOfWork
+from . import access, conversations, messages
+
+
+def give(uow: UnitOfWork, *, citizen: Citizen, conversation_id: str, days: int) -> str:
+    """A new code for the citizen's conversation, shown once; it replaces the one before.
+
+    :param days: how long it is good for.
+    :raises NotFound: unknown, or another's.
+    """
+    return new_for(uow, access.own(uow, citizen, conversation_id), days=days)
+
+
+def new_for(uow: UnitOfWork, conversation: Conversation, *, days: int) -> str:
+    """A new code for a conversation; only its digest is stored."""
+    code = codes.new_code()
+    expires = clock.now() + datetime.timedelta(days=days)
+    uow.return_codes.replace(conversation.id, digest=codes.digest(code), expires_at=expires)
+    return code
+
+
+def come_back(uow: UnitOfWork, *, code: str, token_days: int) -> conversations.Started:
+    """Open the code's conversation on this device.
+
+    :raises Invalid: not words of the list.
+    :raises NotFound: the code opens nothing, or no longer.
+    """
+    found = uow.return_codes.find(codes.digest(code))
+    if found is None:
+        raise NotFound(
+            "Ce code n’ouvre aucune conversation. Vérifiez chaque mot ; un code plus récent l’a peut-être remplacé."
+        )
+    conversation_id, expires_at = found
+    if expires_at <= clock.now():
+        raise NotFound("Ce code n’est plus valable. Écrivez-nous à nouveau : rien ne vous sera redemandé de plus.")
+    conversation = uow.conversations.lock([conversation_id])[conversation_id]
+    if conversation.left_at is not None:
+        before, conversation = conversation, uow.conversations.update(conversation_id, left_at=None)
+        uow.record(signals.conversation_changed, conversation=conversation, before=before)
+        if conversation.state != State.CLOSED:
+            author = Author(AuthorKind.CITIZEN)
+            conversation = messages.add_status(uow, conversation, author=author, status=Status.RETURNED)
+    token = conversations.new_token(uow, conversation, days=token_days)
+    return conversations.Started(conversations.view(uow, conversation), token, new=False)

@@ -1,8 +1,8 @@
 """Signals, sent after the commit, in order, with the Flask application as sender.
 
 Public: `conversation_started`, `message_posted`, `conversation_closed` and `contact_received`, each with
-`conversation`, and `message_posted` with `message`. The others are the package's own. A note has a signal of its own, so that no
-listener can leak one to a citizen by forgetting an `if`.
+`conversation`, and `message_posted` with `message`. The others are the package's own. A note has a signal of its own,
+so that no listener can leak one to a citizen by forgetting an `if`.
 """
 
 from __future__ import annotations

@@ -117,12 +117,17 @@ class Demo:
         return found
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Demo:
-    return Demo(tmp_path / "data")
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """A demo that was started once before."""
+    made = Demo(tmp_path_factory.mktemp("demo") / "data")
+    with made.serving():
+        pass
+    return made
 
 
-def test_the_demo_serves_two_origins_and_goes_on_at_its_next_start(demo: Demo) -> None:
+def test_the_demo_serves_two_origins_and_goes_on_at_its_next_start(tmp_path: Path) -> None:
+    demo = Demo(tmp_path / "data")
     with demo.serving():
         first = demo.passwords()
         assert first.keys() == {"claire", "karim"}
@@ -166,7 +171,6 @@ def test_the_demo_leaves_no_process_behind(demo: Demo, end: int) -> None:
     assert "Stopped." in demo.output
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent was killed")
 def test_a_demo_that_is_killed_leaves_no_process_behind(demo: Demo) -> None:
     with demo.serving(end=signal.SIGKILL):
         pass
@@ -176,7 +180,8 @@ def test_a_demo_that_is_killed_leaves_no_process_behind(demo: Demo) -> None:
     assert demo.processes() == []
 
 
-def test_a_port_in_use_is_told_in_a_sentence(demo: Demo) -> None:
+def test_a_port_in_use_is_told_in_a_sentence(tmp_path: Path) -> None:
+    demo = Demo(tmp_path / "data")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", demo.port))
         taken.listen()
@@ -190,13 +195,11 @@ def test_a_port_in_use_is_told_in_a_sentence(demo: Demo) -> None:
 
 
 def test_data_of_another_town_hall_are_told_in_a_sentence(demo: Demo) -> None:
-    with demo.serving():
-        pass
-    port, demo.town_hall_port = demo.town_hall_port, free_port()
-    with demo.start() as process:
+    moved = Demo(demo.data)
+    with moved.start() as process:
         said, _ = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert f"make demo TOWN_HALL_PORT={port}" in said
+    assert f"make demo TOWN_HALL_PORT={demo.town_hall_port}" in said
 
 
 def test_lost_passwords_are_made_anew(demo: Demo) -> None:

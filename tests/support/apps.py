@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import functools
+import tempfile
 import threading
 import typing as t
 from pathlib import Path
@@ -12,8 +13,6 @@ from flask import Flask
 from brigade_widget import Brigade
 from brigade_widget.state import State
 from brigade_widget.store import Database
-
-DATABASE = "brigade.sqlite3"
 
 
 class Workshop:
@@ -65,15 +64,21 @@ class Workshop:
         if database.file is None:
             database.upgrade()
             return
-        model = self._folder.parent / "model.sqlite3"
-        if not model.exists():
-            made = Database(f"sqlite:///{model}")
-            made.upgrade()
-            made.dispose()
         database.file.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(model, database.file)
+        database.file.write_bytes(_model())
 
 
 def state_of(app: Flask) -> State:
     """The brigade of an app."""
     return t.cast("State", app.extensions["brigade"])
+
+
+@functools.cache
+def _model() -> bytes:
+    """An empty database, with its schema."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "model.sqlite3"
+        database = Database(f"sqlite:///{file}")
+        database.upgrade()
+        database.dispose()
+        return file.read_bytes()

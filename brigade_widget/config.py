@@ -155,6 +155,12 @@ class Settings:
     token_days: int = _setting(30, _whole(1, 365), "30", "days a citizen's token is good for, unless they leave before")
     code_days: int = _setting(90, _whole(1, 365), "90", "days a return code is good for")
     answer_hours: int = _setting(24, _whole(1, 720), "24", "hours within which a form is promised an answer")
+    keep_closed_days: int = _setting(
+        90, _whole(1, 3650), "90", "days a conversation is kept after its end; `flask brigade purge` erases it then"
+    )
+    keep_open_days: int = _setting(
+        180, _whole(1, 3650), "180", "days a conversation that never ended is kept, from its beginning"
+    )
     search_depth: int = _setting(
         200, _whole(1, 10_000), "200", "conversations an agent's search for text opens at most"
     )

@@ -32,11 +32,15 @@ class Sealed(t.NamedTuple):
 
 
 class KeyRing:
-    """The master keys: the first wraps, all unwrap."""
+    """The master keys: the first wraps, all unwrap.
 
-    def __init__(self, keys: t.Sequence[bytes]) -> None:
-        self._ciphers = {_id_of(key): AESGCM(key) for key in keys}
-        self._first = _id_of(keys[0])
+    :param file: where they are kept; read again when it changes, so that a rotation needs no restart.
+    """
+
+    def __init__(self, keys: t.Sequence[bytes] = (), *, file: Path | None = None) -> None:
+        self._file = file
+        self._stamp = 0
+        self._take(keys or key_file(t.cast("Path", file)))
         # Unwrapping costs as much as sealing a message; a live conversation asks for its key at every message.
         self.unwrap = functools.lru_cache(maxsize=2048)(self._unwrap)
 
@@ -45,9 +49,33 @@ class KeyRing:
 
         :param place: what the key belongs to, as `conversation:<id>`.
         """
-        key, nonce = secrets.token_bytes(32), secrets.token_bytes(_NONCE)
+        self._look_again()
+        key = secrets.token_bytes(32)
+        return Sealed(key, self._wrap(key, place))
+
+    def rewrap(self, wrapped: bytes, place: str) -> bytes | None:
+        """The same key under the first master key; `None` if it is already."""
+        if self._id(wrapped) == self._first:
+            return None
+        return self._wrap(self._unwrap(wrapped, place), place)
+
+    def _take(self, keys: t.Sequence[bytes]) -> None:
+        self._ciphers = {_id_of(key): AESGCM(key) for key in keys}
+        self._first = _id_of(keys[0])
+        self._stamp = self._file.stat().st_mtime_ns if self._file else 0
+
+    def _look_again(self) -> None:
+        if self._file is not None and self._file.stat().st_mtime_ns != self._stamp:
+            self._take(key_file(self._file))
+
+    def _wrap(self, key: bytes, place: str) -> bytes:
+        nonce = secrets.token_bytes(_NONCE)
         wrapped = self._ciphers[self._first].encrypt(nonce, key, b"key:" + place.encode())
-        return Sealed(key, _VERSION + self._first + nonce + wrapped)
+        return _VERSION + self._first + nonce + wrapped
+
+    @staticmethod
+    def _id(wrapped: bytes) -> bytes:
+        return wrapped[len(_VERSION) : len(_VERSION) + _KEY_ID]
 
     def _unwrap(self, wrapped: bytes, place: str) -> bytes:
         """The key that `new_key` stored.
@@ -55,7 +83,9 @@ class KeyRing:
         :raises StoreUnavailable: the master key is not there any more, or the row was tampered with.
         """
         start = len(_VERSION) + _KEY_ID
-        cipher = self._ciphers.get(wrapped[len(_VERSION) : start])
+        if self._id(wrapped) not in self._ciphers:
+            self._look_again()
+        cipher = self._ciphers.get(self._id(wrapped))
         if cipher is None:
             raise StoreUnavailable(
                 "A master key is missing: put the one that sealed this back into BRIGADE_MASTER_KEYS."
@@ -103,17 +133,32 @@ def key_file(path: Path) -> tuple[bytes, ...]:
     return keys
 
 
-def _make_once(path: Path) -> None:
-    """Make the file, whole from the first moment: two processes that start together must read the same key."""
-    if path.exists():
-        return
+def add_key(path: Path) -> None:
+    """Put a new key first into a file of keys; the file is replaced at once, whole."""
+    kept = path.read_bytes() if path.exists() else b""
+    _draft(path, _line() + kept).replace(path)
+
+
+def _line() -> bytes:
+    return base64.b64encode(secrets.token_bytes(32)) + b"\n"
+
+
+def _draft(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(base64.b64encode(secrets.token_bytes(32)) + b"\n")
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    return draft
+
+
+def _make_once(path: Path) -> None:
+    """Make the file, whole from the first moment: two processes that start together must read the same key."""
+    if path.exists():
+        return
+    draft = _draft(path, _line())
     try:
         os.link(draft, path)
     except FileExistsError:

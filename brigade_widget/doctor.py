@@ -11,7 +11,7 @@ from . import clock
 from .enums import Finding
 from .errors import BrigadeError, ConfigError
 from .services import agents, health, queue, sites
-from .state import KEY_FILE, State
+from .state import State
 
 _CLOCK_SECONDS = 5
 _FREE_BYTES = 1_000_000_000
@@ -47,7 +47,7 @@ def _keys(state: State) -> Check:
         _ = state.keyring
     except ConfigError as error:
         return Check("master keys", Finding.BAD, str(error))
-    file = state.instance / KEY_FILE
+    file = state.key_file
     if state.settings.master_keys:
         return Check("master keys", Finding.GOOD, f"{len(state.settings.master_keys)} from BRIGADE_MASTER_KEYS.")
     if file.stat().st_mode & 0o077:

@@ -72,7 +72,14 @@ class State:
     @functools.cached_property
     def keyring(self) -> crypto.KeyRing:
         """The master keys: from the settings, else from the file in the instance folder, made when first needed."""
-        return crypto.KeyRing(self.settings.master_keys or crypto.key_file(self.instance / KEY_FILE))
+        if self.settings.master_keys:
+            return crypto.KeyRing(self.settings.master_keys)
+        return crypto.KeyRing(file=self.key_file)
+
+    @property
+    def key_file(self) -> Path:
+        """Where the master keys are kept when the settings name none."""
+        return self.instance / KEY_FILE
 
     def write(self, service: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
         """Run a service in the writing lane; returns once it is committed and announced.

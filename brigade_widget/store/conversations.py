@@ -103,6 +103,33 @@ class Conversations:
         query = sa.select(sa.func.count()).where(c.state == State.WAITING, before)
         return self._connection.execute(query).scalar_one() + 1
 
+    def outlived(self, *, closed_before: datetime, begun_before: datetime, limit: int) -> list[str]:
+        """Those that ended before the one moment, or never ended and began before the other; oldest first."""
+        c = conversations.c
+        over = (c.state == State.CLOSED) & (c.closed_at < closed_before)
+        forgotten = (c.state != State.CLOSED) & (c.created_at < begun_before)
+        query = sa.select(c.id).where(over | forgotten).order_by(c.created_at).limit(limit)
+        return list(self._connection.execute(query).scalars())
+
+    def erase(self, conversation_id: str) -> bool:
+        """Delete one with its key, messages, notes, tokens and code; says whether it was there."""
+        mine = conversations.c.id == conversation_id
+        return self._connection.execute(conversations.delete().where(mine)).rowcount > 0
+
+    def wrapped_keys(self, *, after: str, limit: int) -> list[tuple[str, bytes]]:
+        """Ids and wrapped keys, by id, locked."""
+        query = (
+            sa.select(conversations.c.id, conversations.c.wrapped_key)
+            .where(conversations.c.id > after)
+            .order_by(conversations.c.id)
+            .limit(limit)
+        )
+        return [(row[0], row[1]) for row in self._connection.execute(query.with_for_update())]
+
+    def set_wrapped_key(self, conversation_id: str, wrapped: bytes) -> None:
+        mine = conversations.c.id == conversation_id
+        self._connection.execute(conversations.update().where(mine).values(wrapped_key=wrapped))
+
     def held_by(self, agent_id: str) -> int:
         """How many open ones an agent holds."""
         query = sa.select(sa.func.count()).where(
@@ -163,6 +190,9 @@ class CitizenTokens:
         """Those of these that are good."""
         query = sa.select(citizen_tokens.c.digest).where(citizen_tokens.c.expires_at > now)
         return find_in_chunks(self._connection, query, citizen_tokens.c.digest, digests)
+
+    def remove_expired(self, now: datetime) -> None:
+        self._connection.execute(citizen_tokens.delete().where(citizen_tokens.c.expires_at <= now))
 
     def remove(self, digest: str) -> str | None:
         """Forget a token; says whose conversation it opened."""

@@ -71,6 +71,12 @@ class Database:
             context = MigrationContext.configure(connection, opts={"version_table": migrations.VERSION_TABLE})
             return context.get_current_heads() == migrations.heads()
 
+    def forget_deleted(self) -> None:
+        """Have SQLite's log of recent writes emptied, in which deleted rows live on until it is used again."""
+        if self.is_sqlite:
+            with self.reader.connect() as connection:
+                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+
     def dispose(self) -> None:
         """Close every connection."""
         self.reader.dispose()

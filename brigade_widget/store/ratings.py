@@ -16,6 +16,9 @@ class Tickets:
     def add(self, digest: str, *, expires_on: date) -> None:
         self._connection.execute(rating_tickets.insert().values(digest=digest, expires_on=expires_on))
 
+    def remove_expired(self, today: date) -> None:
+        self._connection.execute(rating_tickets.delete().where(rating_tickets.c.expires_on < today))
+
     def spend(self, digest: str, *, today: date) -> bool:
         """Use a ticket up; says whether it was good."""
         mine = (rating_tickets.c.digest == digest) & (rating_tickets.c.expires_on >= today)
@@ -30,6 +33,14 @@ class Ratings:
         self._connection.execute(
             ratings.insert().values(id=rating_id, score=score, day=day, wrapped_key=wrapped_key, comment=comment)
         )
+
+    def wrapped_keys(self) -> list[tuple[str, bytes]]:
+        """Ids and wrapped keys of those with a comment."""
+        query = sa.select(ratings.c.id, ratings.c.wrapped_key).where(ratings.c.wrapped_key.is_not(None))
+        return [(row[0], row[1]) for row in self._connection.execute(query)]
+
+    def set_wrapped_key(self, rating_id: str, wrapped: bytes) -> None:
+        self._connection.execute(ratings.update().where(ratings.c.id == rating_id).values(wrapped_key=wrapped))
 
     def mean(self) -> tuple[int, float | None]:
         """How many there are, and their mean."""

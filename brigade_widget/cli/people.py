@@ -1,70 +1,22 @@
-"""The terminal door: `flask brigade …`. Passwords come from a prompt or standard input, never from an argument."""
+"""Partners and agents."""
 
 from __future__ import annotations
 
-import functools
 import sys
-import typing as t
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from . import config, doctor, passwords
-from .enums import Finding, Role, SiteKind
-from .errors import BrigadeError, ConfigError
-from .models.sites import Site
-from .services import agents, sites
-from .state import State
+from .. import config, passwords
+from ..enums import Role, SiteKind
+from ..models.sites import Site
+from ..services import agents, sites
+from .shared import brigade, says
 
-P = t.ParamSpec("P")
-
-group = AppGroup("brigade", help="The brigade's database, sites and agents.")
 site_group = AppGroup("site", help="Partners that may embed the widget.")
 agent_group = AppGroup("agent", help="The agents who answer.")
-group.add_command(site_group)
-group.add_command(agent_group)
-
-
-def _says(command: t.Callable[P, None]) -> t.Callable[P, None]:
-    """Show a refusal as one sentence, and end with 1."""
-
-    @functools.wraps(command)
-    def said(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except (BrigadeError, ConfigError) as error:
-            raise click.ClickException(str(error)) from None
-
-    return said
-
-
-def _brigade() -> State:
-    return t.cast("State", current_app.extensions["brigade"])
-
-
-@group.command("init")
-@_says
-def init() -> None:
-    """Create the database's schema, or bring it up to this version. Safe to repeat."""
-    state = _brigade()
-    state.database.upgrade()
-    _ = state.keyring  # made now, so that the first citizen does not wait for it
-    click.echo(f"The database is ready: {state.database.url.render_as_string(hide_password=True)}")
-
-
-@group.command("doctor")
-@_says
-def examine() -> None:
-    """Look at keys, database, clock, disk and addresses; ends with 1 if citizens would notice."""
-    marks = {Finding.GOOD: ("ok", "green"), Finding.WARNING: ("note", "yellow"), Finding.BAD: ("BAD", "red")}
-    bad = False
-    for check in doctor.examine(_brigade()):
-        mark, colour = marks[check.finding]
-        click.echo(f"{click.style(f'{mark:4}', fg=colour)}  {check.name:17} {check.sentence}")
-        bad = bad or check.finding is Finding.BAD
-    if bad:
-        raise click.exceptions.Exit(1)
+commands = (site_group, agent_group)
 
 
 @site_group.command("add")
@@ -73,37 +25,37 @@ def examine() -> None:
 @click.option("--kind", required=True, type=click.Choice([str(kind) for kind in SiteKind]))
 @click.option("--insee", help="INSEE code of the commune.")
 @click.option("--origin", "origins", multiple=True, required=True, help="https://www.example.fr; repeat for several.")
-@_says
+@says
 def site_add(key: str, name: str, kind: str, insee: str | None, origins: tuple[str, ...]) -> None:
     """Add a partner; only pages of its exact origins can show the widget."""
-    site = _brigade().write(
+    site = brigade().write(
         sites.add, key=key, name=name, kind=kind, insee=insee, origins=[_origin(each) for each in origins]
     )
     click.echo(f"Site {site.key} added. Its two lines: flask brigade site snippet {site.key}")
 
 
 @site_group.command("list")
-@_says
+@says
 def site_list() -> None:
     """List the partners."""
-    for site in _brigade().read(sites.all_of_them):
+    for site in brigade().read(sites.all_of_them):
         click.echo(f"{site.key}\t{site.kind}\t{site.name}\t{' '.join(site.origins)}")
 
 
 @site_group.command("snippet")
 @click.argument("key")
-@_says
+@says
 def site_snippet(key: str) -> None:
     """Print the two lines that the partner's webmaster pastes."""
-    site = _brigade().read(sites.get, key=key)
-    if _brigade().settings.public_url is None:
+    site = brigade().read(sites.get, key=key)
+    if brigade().settings.public_url is None:
         click.echo("Set BRIGADE_PUBLIC_URL to have the address of this server in these lines.", err=True)
     click.echo(snippet(site))
 
 
 def snippet(site: Site) -> str:
     """The two lines for a site's pages."""
-    own = _brigade().settings.public_url or "https://VOTRE-SERVEUR"
+    own = brigade().settings.public_url or "https://VOTRE-SERVEUR"
     with current_app.test_request_context(base_url=own):
         prefix = current_app.url_for("brigade.pages.console", _external=True).removesuffix("/console/")
     return (
@@ -118,39 +70,39 @@ def snippet(site: Site) -> str:
 @click.option("--first-name", required=True, help="As citizens read it; never a full name.")
 @click.option("--role", type=click.Choice([str(role) for role in Role]), default=str(Role.AGENT), show_default=True)
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-@_says
+@says
 def agent_add(login: str, rank: str, first_name: str, role: str, password_stdin: bool) -> None:
     """Add an agent; asks for the password."""
     hashed = passwords.make(_password(from_stdin=password_stdin))
-    agent = _brigade().write(agents.add, login=login, password_hash=hashed, rank=rank, name=first_name, role=role)
+    agent = brigade().write(agents.add, login=login, password_hash=hashed, rank=rank, name=first_name, role=role)
     click.echo(f"Agent {agent.login} added; citizens will read « {agent.rank} {agent.name} ».")
 
 
 @agent_group.command("list")
-@_says
+@says
 def agent_list() -> None:
     """List the agents, with how many conversations each holds."""
-    for agent, held in _brigade().read(agents.all_with_open):
+    for agent, held in brigade().read(agents.all_with_open):
         click.echo(f"{agent.login}\t{agent.role}\t{agent.rank} {agent.name}\t{held}")
 
 
 @agent_group.command("reset")
 @click.argument("login")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-@_says
+@says
 def agent_reset(login: str, password_stdin: bool) -> None:
     """Set a new password; every session and API token of the agent is dead."""
     hashed = passwords.make(_password(from_stdin=password_stdin))
-    agent = _brigade().write(agents.reset, login=login, password_hash=hashed)
+    agent = brigade().write(agents.reset, login=login, password_hash=hashed)
     click.echo(f"Agent {agent.login} has a new password, and is signed out everywhere.")
 
 
 @agent_group.command("token")
 @click.argument("login")
-@_says
+@says
 def agent_token(login: str) -> None:
     """Print a bearer token for an API client, once; it is good until the next reset."""
-    click.echo(_brigade().write(agents.issue_token, login=login))
+    click.echo(brigade().write(agents.issue_token, login=login))
 
 
 def _password(*, from_stdin: bool) -> str:

@@ -1,0 +1,11 @@
+"""The terminal door: `flask brigade …`. Passwords come from a prompt or standard input, never from an argument."""
+
+from __future__ import annotations
+
+from flask.cli import AppGroup
+
+from . import operations, people
+
+group = AppGroup("brigade", help="The brigade's database, sites, agents and keys.")
+for command in (*operations.commands, *people.commands):
+    group.add_command(command)

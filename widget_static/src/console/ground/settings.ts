@@ -1,0 +1,24 @@
+/** What the server writes into the console's document. */
+
+import type { Topic } from "../../shared/ground/types";
+
+export interface Settings {
+  prefix: string;
+  version: string;
+  limits: { message_max: number };
+  topics: Topic[];
+  /** Open conversations that an agent may take from the queue. */
+  capacity: number;
+}
+
+export function readSettings(root: Document = document): Settings {
+  const text = root.getElementById("brigade-settings")?.textContent ?? "{}";
+  const found = JSON.parse(text) as Partial<Settings>;
+  return {
+    prefix: found.prefix ?? "/brigade",
+    version: found.version ?? "",
+    limits: { message_max: found.limits?.message_max ?? 4000 },
+    topics: found.topics ?? [],
+    capacity: found.capacity ?? 4,
+  };
+}

@@ -1,0 +1,45 @@
+/** Shapes that only agents meet. */
+
+import type { AgentConversation, Author } from "../../shared/ground/types";
+
+export interface Agent {
+  id: string;
+  login: string;
+  rank: string;
+  name: string;
+  role: "agent" | "supervisor" | "administrator";
+}
+
+export interface Colleague extends Agent {
+  /** How many conversations they hold. */
+  open: number;
+  present: boolean;
+}
+
+/** A conversation that waits, with its place and the reason for it. */
+export interface Waiting extends AgentConversation {
+  rank: number;
+  reason: { urgency: number; waiting_since: string };
+}
+
+export interface Note {
+  id: string;
+  client_id?: string;
+  author: Author;
+  body: string;
+  created_at: string;
+}
+
+export const OUTCOMES = ["answered", "referred", "no_answer", "abuse", "other"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** How grave a topic is, in the three steps that people can tell apart. */
+export type Gravity = "grave" | "soon" | "normal";
+
+export function gravity(urgency: number): Gravity {
+  return urgency >= 3 ? "grave" : urgency >= 1 ? "soon" : "normal";
+}
+
+export function seesAll(agent: Agent): boolean {
+  return agent.role !== "agent";
+}

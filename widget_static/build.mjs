@@ -37,6 +37,11 @@ function options(out) {
   };
 }
 
+/** The launcher goes without the "use strict" that tsc's own strictness makes superfluous: it has a budget of 4 KB. */
+function lighter(name) {
+  return name === "loader" ? { tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } } } : {};
+}
+
 /** The copyright notices of the packages that ended up in the bundles. */
 async function notices(inputs) {
   const names = new Set();
@@ -60,7 +65,7 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const inputs = [];
 for (const [name, source] of entries) {
-  const result = await build({ ...options(out), entryPoints: [{ in: source, out: name }] });
+  const result = await build({ ...options(out), ...lighter(name), entryPoints: [{ in: source, out: name }] });
   inputs.push(...Object.keys(result.metafile.inputs));
 }
 await writeFile(join(out, "LICENSES.txt"), await notices(inputs));

@@ -1,22 +1,15 @@
 /** The languages of the interface, and times and names written in them. */
 
+import type { Locale } from "./i18n-tags";
 import { en } from "./texts/en";
 import { fr, type Texts } from "./texts/fr";
 import type { Author } from "./types";
 
-export type Locale = "fr" | "en";
+export { type Locale, LOCALES, localeOf } from "./i18n-tags";
 export type { Texts } from "./texts/fr";
-
-export const LOCALES: readonly Locale[] = ["fr", "en"];
 
 export function texts(locale: Locale): Texts {
   return locale === "en" ? en : fr;
-}
-
-/** "en-GB" is "en"; whatever we do not speak is null. */
-export function localeOf(tag: string | null | undefined): Locale | null {
-  const language = (tag ?? "").toLowerCase().split(/[-_]/)[0];
-  return LOCALES.find((locale) => locale === language) ?? null;
 }
 
 /** "Adjudante Claire": rank and first name, never more. */

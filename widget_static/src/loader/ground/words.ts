@@ -1,0 +1,44 @@
+/** In rows, in the order in which view.ts shows them: names for each of them would weigh on every partner's page. */
+
+type Words = readonly [
+  label: string,
+  contact: string,
+  emergency: string,
+  sms: string,
+  close: string,
+  leaving: string,
+  panel: string,
+  unread: string,
+  blocked: string,
+  language: string,
+];
+
+const fr: Words = [
+  "Écrire à la brigade numérique",
+  "Page de contact (nouvel onglet)",
+  "Urgence :",
+  "114 par SMS",
+  "Fermer",
+  "Un instant…",
+  "Brigade numérique",
+  "Non lus : ",
+  "Ouverture impossible ici.",
+  "fr",
+];
+
+const en: Words = [
+  "Write to the digital brigade",
+  "Contact page (new tab)",
+  "Emergency:",
+  "114 by SMS",
+  "Close",
+  "One moment…",
+  "Digital brigade",
+  "Unread: ",
+  "Cannot open here.",
+  "en",
+];
+
+export function wordsOf(tag: string): Words {
+  return /^en/i.test(tag) ? en : fr;
+}

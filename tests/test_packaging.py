@@ -160,7 +160,7 @@ def test_a_missing_build_is_told_in_a_sentence(built: Built, tmp_path: Path) -> 
 def shipped() -> dict[str, str]:
     """Each file of the wheel → where it lies in the sources."""
     package = ROOT / "brigade_widget"
-    kinds: t.Iterable[str] = ("**/*.py", "**/*.html", "**/*.mako", "py.typed")
+    kinds: t.Iterable[str] = ("**/*.py", "**/*.html", "**/*.mako", "**/*.txt", "py.typed")
     files = {str(path.relative_to(ROOT)) for kind in kinds for path in package.glob(kind)}
     built = {str(path.relative_to(ROOT)) for path in DIST.rglob("*") if path.is_file()}
     return {name: name for name in files} | {f"brigade_widget/{name}": name for name in built}

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from brigade_widget import Brigade
 from brigade_widget.config import PREFIX, Settings
 
 from .packaging_support import PASSWORD, ROOT, environ, fetch, free_port, run, serving
 
 README = (ROOT / "README.md").read_text("utf-8")
+DEVELOPERS = (ROOT / "docs" / "developers.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 SERVERS = ("flask run", "gunicorn ")
 
@@ -72,6 +74,19 @@ def serves(line: str, folder: Path, said: t.Mapping[str, str]) -> None:
     words[0] = str(Path(sys.executable).with_name(words[0]))
     with serving(*words, cwd=folder, until=base, env={**said, "BRIGADE_BIND": f"127.0.0.1:{port}"}):
         assert fetch(f"{base}/console/").status == 200
+
+
+@pytest.mark.parametrize(
+    "example", re.findall(r"^```python\n(.*?)^```$", DEVELOPERS, re.DOTALL | re.MULTILINE), ids=lambda text: text[:40]
+)
+def test_the_developers_examples_run(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, t.Any] = {"__name__": "host", "app": Flask("host", instance_path=str(tmp_path))}
+    exec(example, names)
+    app = names["create_app"]() if "create_app" in names else names["app"]
+    if "brigade" not in app.extensions:
+        Brigade(app)
+    app.extensions["brigade"].database.dispose()
 
 
 def test_the_settings_are_those_of_the_code() -> None:

@@ -1,0 +1,841 @@
+"use strict";(()=>{var Oi=Object.defineProperty;var Ni=(s,e)=>{for(var t in e)Oi(s,t,{get:e[t],enumerable:!0})};var $e=globalThis,Ae=$e.ShadowRoot&&($e.ShadyCSS===void 0||$e.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,gt=Symbol(),Yt=new WeakMap,ce=class{constructor(e,t,i){if(this._$cssResult$=!0,i!==gt)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(Ae&&e===void 0){let i=t!==void 0&&t.length===1;i&&(e=Yt.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),i&&Yt.set(t,e))}return e}toString(){return this.cssText}},Kt=s=>new ce(typeof s=="string"?s:s+"",void 0,gt),b=(s,...e)=>{let t=s.length===1?s[0]:e.reduce((i,r,n)=>i+(o=>{if(o._$cssResult$===!0)return o.cssText;if(typeof o=="number")return o;throw Error("Value passed to 'css' function must be a 'css' function result: "+o+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(r)+s[n+1],s[0]);return new ce(t,s,gt)},Wt=(s,e)=>{if(Ae)s.adoptedStyleSheets=e.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet);else for(let t of e){let i=document.createElement("style"),r=$e.litNonce;r!==void 0&&i.setAttribute("nonce",r),i.textContent=t.cssText,s.appendChild(i)}},yt=Ae?s=>s:s=>s instanceof CSSStyleSheet?(e=>{let t="";for(let i of e.cssRules)t+=i.cssText;return Kt(t)})(s):s;var{is:Bi,defineProperty:Mi,getOwnPropertyDescriptor:qi,getOwnPropertyNames:Di,getOwnPropertySymbols:Ui,getPrototypeOf:Ii}=Object,Se=globalThis,Jt=Se.trustedTypes,Hi=Jt?Jt.emptyScript:"",zi=Se.reactiveElementPolyfillSupport,he=(s,e)=>s,bt={toAttribute(s,e){switch(e){case Boolean:s=s?Hi:null;break;case Object:case Array:s=s==null?s:JSON.stringify(s)}return s},fromAttribute(s,e){let t=s;switch(e){case Boolean:t=s!==null;break;case Number:t=s===null?null:Number(s);break;case Object:case Array:try{t=JSON.parse(s)}catch{t=null}}return t}},Xt=(s,e)=>!Bi(s,e),Gt={attribute:!0,type:String,converter:bt,reflect:!1,useDefault:!1,hasChanged:Xt};Symbol.metadata??=Symbol("metadata"),Se.litPropertyMetadata??=new WeakMap;var B=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=Gt){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let i=Symbol(),r=this.getPropertyDescriptor(e,i,t);r!==void 0&&Mi(this.prototype,e,r)}}static getPropertyDescriptor(e,t,i){let{get:r,set:n}=qi(this.prototype,e)??{get(){return this[t]},set(o){this[t]=o}};return{get:r,set(o){let a=r?.call(this);n?.call(this,o),this.requestUpdate(e,a,i)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??Gt}static _$Ei(){if(this.hasOwnProperty(he("elementProperties")))return;let e=Ii(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(he("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(he("properties"))){let t=this.properties,i=[...Di(t),...Ui(t)];for(let r of i)this.createProperty(r,t[r])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[i,r]of t)this.elementProperties.set(i,r)}this._$Eh=new Map;for(let[t,i]of this.elementProperties){let r=this._$Eu(t,i);r!==void 0&&this._$Eh.set(r,t)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let i=new Set(e.flat(1/0).reverse());for(let r of i)t.unshift(yt(r))}else e!==void 0&&t.push(yt(e));return t}static _$Eu(e,t){let i=t.attribute;return i===!1?void 0:typeof i=="string"?i:typeof e=="string"?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let i of t.keys())this.hasOwnProperty(i)&&(e.set(i,this[i]),delete this[i]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return Wt(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,i){this._$AK(e,i)}_$ET(e,t){let i=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,i);if(r!==void 0&&i.reflect===!0){let n=(i.converter?.toAttribute!==void 0?i.converter:bt).toAttribute(t,i.type);this._$Em=e,n==null?this.removeAttribute(r):this.setAttribute(r,n),this._$Em=null}}_$AK(e,t){let i=this.constructor,r=i._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let n=i.getPropertyOptions(r),o=typeof n.converter=="function"?{fromAttribute:n.converter}:n.converter?.fromAttribute!==void 0?n.converter:bt;this._$Em=r;let a=o.fromAttribute(t,n.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,i,r=!1,n){if(e!==void 0){let o=this.constructor;if(r===!1&&(n=this[e]),i??=o.getPropertyOptions(e),!((i.hasChanged??Xt)(n,t)||i.useDefault&&i.reflect&&n===this._$Ej?.get(e)&&!this.hasAttribute(o._$Eu(e,i))))return;this.C(e,t,i)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(e,t,{useDefault:i,reflect:r,wrapped:n},o){i&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,o??t??this[e]),n!==!0||o!==void 0)||(this._$AL.has(e)||(this.hasUpdated||i||(t=void 0),this._$AL.set(e,t)),r===!0&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(t){Promise.reject(t)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[r,n]of this._$Ep)this[r]=n;this._$Ep=void 0}let i=this.constructor.elementProperties;if(i.size>0)for(let[r,n]of i){let{wrapped:o}=n,a=this[r];o!==!0||this._$AL.has(r)||a===void 0||this.C(r,void 0,n,a)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(i=>i.hostUpdate?.()),this.update(t)):this._$EM()}catch(i){throw e=!1,this._$EM(),i}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),this._$EM()}updated(e){}firstUpdated(e){}};B.elementStyles=[],B.shadowRootOptions={mode:"open"},B[he("elementProperties")]=new Map,B[he("finalized")]=new Map,zi?.({ReactiveElement:B}),(Se.reactiveElementVersions??=[]).push("2.1.2");var xt=globalThis,Qt=s=>s,Ce=xt.trustedTypes,Zt=Ce?Ce.createPolicy("lit-html",{createHTML:s=>s}):void 0,wt="$lit$",M=`lit$${Math.random().toFixed(9).slice(2)}$`,_t="?"+M,Fi=`<${_t}>`,W=document,ue=()=>W.createComment(""),pe=s=>s===null||typeof s!="object"&&typeof s!="function",Tt=Array.isArray,ns=s=>Tt(s)||typeof s?.[Symbol.iterator]=="function",vt=`[ 	
+\f\r]`,de=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,es=/-->/g,ts=/>/g,Y=RegExp(`>|${vt}(?:([^\\s"'>=/]+)(${vt}*=${vt}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),ss=/'/g,is=/"/g,os=/^(?:script|style|textarea|title)$/i,kt=s=>(e,...t)=>({_$litType$:s,strings:e,values:t}),h=kt(1),S=kt(2),Gr=kt(3),q=Symbol.for("lit-noChange"),w=Symbol.for("lit-nothing"),rs=new WeakMap,K=W.createTreeWalker(W,129);function as(s,e){if(!Tt(s)||!s.hasOwnProperty("raw"))throw Error("invalid template strings array");return Zt!==void 0?Zt.createHTML(e):e}var ls=(s,e)=>{let t=s.length-1,i=[],r,n=e===2?"<svg>":e===3?"<math>":"",o=de;for(let a=0;a<t;a++){let l=s[a],u,p,c=-1,f=0;for(;f<l.length&&(o.lastIndex=f,p=o.exec(l),p!==null);)f=o.lastIndex,o===de?p[1]==="!--"?o=es:p[1]!==void 0?o=ts:p[2]!==void 0?(os.test(p[2])&&(r=RegExp("</"+p[2],"g")),o=Y):p[3]!==void 0&&(o=Y):o===Y?p[0]===">"?(o=r??de,c=-1):p[1]===void 0?c=-2:(c=o.lastIndex-p[2].length,u=p[1],o=p[3]===void 0?Y:p[3]==='"'?is:ss):o===is||o===ss?o=Y:o===es||o===ts?o=de:(o=Y,r=void 0);let m=o===Y&&s[a+1].startsWith("/>")?" ":"";n+=o===de?l+Fi:c>=0?(i.push(u),l.slice(0,c)+wt+l.slice(c)+M+m):l+M+(c===-2?a:m)}return[as(s,n+(s[t]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),i]},fe=class s{constructor({strings:e,_$litType$:t},i){let r;this.parts=[];let n=0,o=0,a=e.length-1,l=this.parts,[u,p]=ls(e,t);if(this.el=s.createElement(u,i),K.currentNode=this.el.content,t===2||t===3){let c=this.el.content.firstChild;c.replaceWith(...c.childNodes)}for(;(r=K.nextNode())!==null&&l.length<a;){if(r.nodeType===1){if(r.hasAttributes())for(let c of r.getAttributeNames())if(c.endsWith(wt)){let f=p[o++],m=r.getAttribute(c).split(M),x=/([.?@])?(.*)/.exec(f);l.push({type:1,index:n,name:x[2],strings:m,ctor:x[1]==="."?Le:x[1]==="?"?Pe:x[1]==="@"?Oe:G}),r.removeAttribute(c)}else c.startsWith(M)&&(l.push({type:6,index:n}),r.removeAttribute(c));if(os.test(r.tagName)){let c=r.textContent.split(M),f=c.length-1;if(f>0){r.textContent=Ce?Ce.emptyScript:"";for(let m=0;m<f;m++)r.append(c[m],ue()),K.nextNode(),l.push({type:2,index:++n});r.append(c[f],ue())}}}else if(r.nodeType===8)if(r.data===_t)l.push({type:2,index:n});else{let c=-1;for(;(c=r.data.indexOf(M,c+1))!==-1;)l.push({type:7,index:n}),c+=M.length-1}n++}}static createElement(e,t){let i=W.createElement("template");return i.innerHTML=e,i}};function J(s,e,t=s,i){if(e===q)return e;let r=i!==void 0?t._$Co?.[i]:t._$Cl,n=pe(e)?void 0:e._$litDirective$;return r?.constructor!==n&&(r?._$AO?.(!1),n===void 0?r=void 0:(r=new n(s),r._$AT(s,t,i)),i!==void 0?(t._$Co??=[])[i]=r:t._$Cl=r),r!==void 0&&(e=J(s,r._$AS(s,e.values),r,i)),e}var Re=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:i}=this._$AD,r=(e?.creationScope??W).importNode(t,!0);K.currentNode=r;let n=K.nextNode(),o=0,a=0,l=i[0];for(;l!==void 0;){if(o===l.index){let u;l.type===2?u=new te(n,n.nextSibling,this,e):l.type===1?u=new l.ctor(n,l.name,l.strings,this,e):l.type===6&&(u=new Ne(n,this,e)),this._$AV.push(u),l=i[++a]}o!==l?.index&&(n=K.nextNode(),o++)}return K.currentNode=W,r}p(e){let t=0;for(let i of this._$AV)i!==void 0&&(i.strings!==void 0?(i._$AI(e,i,t),t+=i.strings.length-2):i._$AI(e[t])),t++}},te=class s{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,i,r){this.type=2,this._$AH=w,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=i,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=J(this,e,t),pe(e)?e===w||e==null||e===""?(this._$AH!==w&&this._$AR(),this._$AH=w):e!==this._$AH&&e!==q&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):ns(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==w&&pe(this._$AH)?this._$AA.nextSibling.data=e:this.T(W.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:i}=e,r=typeof i=="number"?this._$AC(e):(i.el===void 0&&(i.el=fe.createElement(as(i.h,i.h[0]),this.options)),i);if(this._$AH?._$AD===r)this._$AH.p(t);else{let n=new Re(r,this),o=n.u(this.options);n.p(t),this.T(o),this._$AH=n}}_$AC(e){let t=rs.get(e.strings);return t===void 0&&rs.set(e.strings,t=new fe(e)),t}k(e){Tt(this._$AH)||(this._$AH=[],this._$AR());let t=this._$AH,i,r=0;for(let n of e)r===t.length?t.push(i=new s(this.O(ue()),this.O(ue()),this,this.options)):i=t[r],i._$AI(n),r++;r<t.length&&(this._$AR(i&&i._$AB.nextSibling,r),t.length=r)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let i=Qt(e).nextSibling;Qt(e).remove(),e=i}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},G=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,i,r,n){this.type=1,this._$AH=w,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=n,i.length>2||i[0]!==""||i[1]!==""?(this._$AH=Array(i.length-1).fill(new String),this.strings=i):this._$AH=w}_$AI(e,t=this,i,r){let n=this.strings,o=!1;if(n===void 0)e=J(this,e,t,0),o=!pe(e)||e!==this._$AH&&e!==q,o&&(this._$AH=e);else{let a=e,l,u;for(e=n[0],l=0;l<n.length-1;l++)u=J(this,a[i+l],t,l),u===q&&(u=this._$AH[l]),o||=!pe(u)||u!==this._$AH[l],u===w?e=w:e!==w&&(e+=(u??"")+n[l+1]),this._$AH[l]=u}o&&!r&&this.j(e)}j(e){e===w?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},Le=class extends G{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===w?void 0:e}},Pe=class extends G{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==w)}},Oe=class extends G{constructor(e,t,i,r,n){super(e,t,i,r,n),this.type=5}_$AI(e,t=this){if((e=J(this,e,t,0)??w)===q)return;let i=this._$AH,r=e===w&&i!==w||e.capture!==i.capture||e.once!==i.once||e.passive!==i.passive,n=e!==w&&(i===w||r);r&&this.element.removeEventListener(this.name,this,i),n&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Ne=class{constructor(e,t,i){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=i}get _$AU(){return this._$AM._$AU}_$AI(e){J(this,e)}},cs={M:wt,P:M,A:_t,C:1,L:ls,R:Re,D:ns,V:J,I:te,H:G,N:Pe,U:Oe,B:Le,F:Ne},Vi=xt.litHtmlPolyfillSupport;Vi?.(fe,te),(xt.litHtmlVersions??=[]).push("3.3.3");var hs=(s,e,t)=>{let i=t?.renderBefore??e,r=i._$litPart$;if(r===void 0){let n=t?.renderBefore??null;i._$litPart$=r=new te(e.insertBefore(ue(),n),n,void 0,t??{})}return r._$AI(s),r};var Et=globalThis,y=class extends B{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=hs(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return q}};y._$litElement$=!0,y.finalized=!0,Et.litElementHydrateSupport?.({LitElement:y});var ji=Et.litElementPolyfillSupport;ji?.({LitElement:y});(Et.litElementVersions??=[]).push("4.2.2");var ds={log:{name:"Messages of the conversation",you:"You",agent:"The digital brigade",citizen:"The person",sending:"Sending…",recorded:"Recorded",read:"Read",failed:"Not sent",retry:"Try again",fresh:s=>s===1?"1 new message":`${s} new messages`,typing:s=>`${s} is writing…`,today:"Today",yesterday:"Yesterday"},status:{claimed:s=>`${s} joined the conversation.`,transferred:s=>`${s} takes over.`,queued:"The conversation is waiting for a gendarme again.",left:"The person left the conversation.",leftByYou:"You left the conversation.",closedByYou:"You ended the conversation.",closedBy:s=>`${s} ended the conversation.`},composer:{label:"Your message",placeholder:"Write here",send:"Send",hint:"Enter sends, Shift + Enter starts a new line.",left:s=>s===1?"1 character left.":`${s} characters left.`,over:s=>s===1?"1 character too many: shorten the message.":`${s} characters too many: shorten the message.`},emergency:{title:"In danger now? Do not wait here.",name:"Emergency numbers",lead:"Emergency:",police:"Police or gendarmerie, by phone",europe:"All emergencies, by phone",sms:"by SMS",smsHint:"If you cannot speak or hear: write where you are and what is happening, without abbreviations.",call:s=>`Call ${s}`,text:"Text 114 by SMS"}};var us={log:{name:"Messages de la conversation",you:"Vous",agent:"La brigade numérique",citizen:"La personne",sending:"Envoi…",recorded:"Enregistré",read:"Lu",failed:"Non envoyé",retry:"Réessayer",fresh:s=>s===1?"1 nouveau message":`${s} nouveaux messages`,typing:s=>`${s} écrit…`,today:"Aujourd’hui",yesterday:"Hier"},status:{claimed:s=>`${s} a rejoint la conversation.`,transferred:s=>`${s} prend le relais.`,queued:"La conversation attend de nouveau un gendarme.",left:"La personne a quitté la conversation.",leftByYou:"Vous avez quitté la conversation.",closedByYou:"Vous avez terminé la conversation.",closedBy:s=>`${s} a terminé la conversation.`},composer:{label:"Votre message",placeholder:"Écrivez ici",send:"Envoyer",hint:"Entrée envoie, Maj + Entrée va à la ligne.",left:s=>s===1?"Encore 1 caractère.":`Encore ${s} caractères.`,over:s=>s===1?"1 caractère de trop : raccourcissez le message.":`${s} caractères de trop : raccourcissez le message.`},emergency:{title:"En danger maintenant ? N’attendez pas ici.",name:"Numéros d’urgence",lead:"Urgence :",police:"Police ou gendarmerie, par téléphone",europe:"Toutes les urgences, par téléphone",sms:"par SMS",smsHint:"Si vous ne pouvez pas parler ou entendre : écrivez où vous êtes et ce qui se passe, sans abréviation.",call:s=>`Appeler le ${s}`,text:"Écrire au 114 par SMS"}};var ps=["fr","en"];function Be(s){let e=(s??"").toLowerCase().split(/[-_]/)[0];return ps.find(t=>t===e)??null}function E(s){return s==="en"?ds:us}function Me(s,e){return[s?.rank,s?.name].filter(Boolean).join(" ")||e}function $t(s,e){return ms(s,e,{hour:"2-digit",minute:"2-digit"})}function fs(s,e,t=new Date){let i=se(s);if(i===se(t))return E(e).log.today;let r=new Date(t);return r.setDate(t.getDate()-1),i===se(r)?E(e).log.yesterday:ms(s,e,{weekday:"long",day:"numeric",month:"long"})}function se(s){return new Date(s).toDateString()}function ms(s,e,t){let i=new Date(s);return Number.isNaN(i.getTime())?"":new Intl.DateTimeFormat(e==="en"?"en-GB":"fr-FR",t).format(i)}var T=b`
+  :host {
+    font: 400 1rem/1.5 var(--b-font);
+    color: var(--b-text);
+    box-sizing: border-box;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: inherit;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  a {
+    color: var(--b-link);
+    text-underline-offset: 0.15em;
+  }
+  :focus-visible {
+    outline: 3px solid var(--b-focus);
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+  [tabindex="-1"]:focus {
+    outline: none;
+  }
+  svg {
+    display: block;
+    flex: none;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation: none !important;
+      transition: none !important;
+      scroll-behavior: auto !important;
+    }
+  }
+`,R=b`
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5rem;
+    min-height: 44px;
+    min-width: 44px;
+    padding: 0.5rem 1rem;
+    border: 1px solid var(--b-field-line);
+    border-radius: var(--b-radius-small);
+    background: var(--b-surface);
+    color: var(--b-text);
+    font: inherit;
+    font-weight: 600;
+    text-align: center;
+    text-decoration: none;
+    cursor: pointer;
+  }
+  .button:hover {
+    background: var(--b-sunken);
+  }
+  .button.primary {
+    border-color: var(--b-fill);
+    background: var(--b-fill);
+    color: var(--b-on-fill);
+  }
+  .button.primary:hover {
+    box-shadow: inset 0 0 0 99px rgb(0 0 0 / 12%);
+  }
+  .button.quiet,
+  .button.icon {
+    border-color: transparent;
+    background: transparent;
+  }
+  .button.quiet:hover,
+  .button.icon:hover {
+    background: var(--b-sunken);
+  }
+  .button.icon {
+    padding: 0.5rem;
+  }
+  .button[disabled],
+  .button[aria-disabled="true"] {
+    border-color: var(--b-line);
+    background: var(--b-sunken);
+    color: var(--b-muted);
+    box-shadow: none;
+    cursor: default;
+  }
+  @media (forced-colors: active) {
+    .button {
+      border-color: ButtonText;
+    }
+  }
+`;function D(s,e=20){return S`<svg viewBox="0 0 24 24" width=${e} height=${e} aria-hidden="true" focusable="false">${s}</svg>`}var At=D(S`<path d="M6.6 3H4.5A1.5 1.5 0 0 0 3 4.6C3.7 13.3 10.7 20.3 19.4 21a1.5 1.5 0 0 0 1.6-1.500v-2.600a1 1 0 0 0-.8-1l-3.3-.7a1 1 0 0 0-1 .4l-1.2 1.700a13 13 0 0 1-6-6l1.7-1.200a1 1 0 0 0 .4-1l-.7-3.300a1 1 0 0 0-1-.8Z"/>`),gs=D(S`<path d="M4 5h16v11H9l-5 4V5Z"/><path d="M8 9.500h8M8 12.500h5"/>`),St=D(S`<path d="M5 12h13M12.5 6l6 6-6 6"/>`),ys=D(S`<path d="M6 6l12 12M18 6 6 18"/>`),bs=D(S`<path d="M12 5v13M6.5 12.5 12 18l5.5-5.5"/>`,16),qe=D(S`<path d="M14 4h5a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-5M4 12h11M11 8l4 4-4 4"/>`,18),vs=D(S`<path d="m5 12.5 4.5 4.500L19 7.5"/>`,14),xs=D(S`<path d="M12 7v6M12 16.500v.5"/><circle cx="12" cy="12" r="9"/>`,16),ws=D(S`<path d="M4 12a8 8 0 1 0 2.5-5.800M4 4.500V9h4.5"/>`,16);var _s=200,Yi=4e3,De=class extends y{static styles=[T,R,b`
+      :host {
+        display: block;
+      }
+      .row {
+        display: flex;
+        align-items: flex-end;
+        gap: 0.5rem;
+      }
+      textarea {
+        flex: 1;
+        min-width: 0;
+        min-height: 48px;
+        max-height: min(12rem, 40vh);
+        padding: 0.6875rem 0.875rem;
+        border: 1px solid var(--b-field-line);
+        border-radius: var(--b-radius-small);
+        background: var(--b-surface);
+        color: var(--b-text);
+        /* Below 16px, phones zoom the page when the field is entered. */
+        font: inherit;
+        font-size: max(1rem, 16px);
+        line-height: 1.5;
+        resize: none;
+        overflow-y: auto;
+      }
+      textarea::placeholder {
+        color: var(--b-muted);
+        opacity: 1;
+      }
+      textarea:focus-visible {
+        outline-offset: 0;
+        border-radius: var(--b-radius-small);
+      }
+      .button {
+        min-height: 48px;
+        min-width: 48px;
+      }
+      .note {
+        margin-top: 0.375rem;
+        color: var(--b-muted);
+        font-size: 0.8125rem;
+      }
+      .note.over {
+        color: var(--b-alert);
+        font-weight: 600;
+      }
+      @media (hover: none) {
+        .keys {
+          display: none;
+        }
+      }
+    `];static properties={locale:{},max:{type:Number},label:{},placeholder:{},busy:{type:Boolean},compact:{type:Boolean},text:{state:!0}};#e;constructor(){super(),this.locale="fr",this.max=4e3,this.label="",this.placeholder="",this.busy=!1,this.compact=!1,this.text=""}get#t(){return this.renderRoot.querySelector("textarea")}focus(){this.#t?.focus()}clear(){this.write("")}write(e){this.text=e,this.updateComplete.then(()=>this.#l())}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.#e)}render(){let e=E(this.locale).composer,t=this.max-Ts(this.text.trim());return h`
+      <div class="row">
+        <textarea
+          rows="1"
+          autocomplete="off"
+          aria-label=${this.label||e.label}
+          aria-describedby="note"
+          aria-invalid=${t<0?"true":"false"}
+          placeholder=${this.placeholder||e.placeholder}
+          .value=${this.text}
+          @input=${this.#r}
+          @keydown=${this.#s}
+        ></textarea>
+        <button
+          class="button primary"
+          type="button"
+          aria-label=${e.send}
+          aria-disabled=${this.#i?"false":"true"}
+          @click=${this.#n}
+        >
+          ${this.compact?St:h`<span>${e.send}</span>${St}`}
+        </button>
+      </div>
+      <p id="note" class="note ${t<0?"over":""} ${t<_s?"":"keys"}" role=${t<0?"alert":"none"}>
+        ${t<0?e.over(-t):t<_s?e.left(t):e.hint}
+      </p>
+    `}get#i(){let e=Ts(this.text.trim());return!this.busy&&e>0&&e<=this.max}#r=e=>{this.text=e.target.value,this.#l(),this.#h()};#s=e=>{e.key!=="Enter"||e.shiftKey||e.isComposing||e.keyCode===229||(e.preventDefault(),this.#n())};#n=()=>{if(!this.#i)return this.focus();this.#o();let e=new CustomEvent("brigade-send",{detail:this.text.trim(),cancelable:!0});this.dispatchEvent(e)&&this.clear(),this.focus()};#h(){this.#e===void 0&&this.#d(!0),clearTimeout(this.#e),this.#e=setTimeout(()=>this.#o(),Yi)}#o(){this.#e!==void 0&&(clearTimeout(this.#e),this.#e=void 0,this.#d(!1))}#d(e){this.dispatchEvent(new CustomEvent("brigade-typing",{detail:e}))}#l(){let e=this.#t;e&&(e.style.setProperty("height","auto"),e.style.setProperty("height",`${e.scrollHeight+2}px`))}};function Ts(s){return[...s].length}var Ue=class extends y{static styles=[T,b`
+      :host {
+        display: block;
+        color: var(--b-text);
+      }
+      .card {
+        padding: 0.875rem 1rem;
+        border: 1px solid var(--b-alert-line);
+        border-radius: var(--b-radius);
+        background: var(--b-alert-page);
+      }
+      h2 {
+        color: var(--b-alert);
+        font-size: 1.0625rem;
+        line-height: 1.35;
+      }
+      .card ul {
+        display: grid;
+        gap: 0.375rem;
+        margin-top: 0.5rem;
+      }
+      .card li {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        align-items: center;
+        gap: 0.25rem 0.75rem;
+      }
+      .hint {
+        grid-column: 2;
+        color: var(--b-muted);
+        font-size: 0.875rem;
+      }
+      a {
+        display: inline-flex;
+        align-items: center;
+        justify-content: center;
+        gap: 0.375rem;
+        min-height: 44px;
+        min-width: 44px;
+        color: var(--b-alert);
+        font-weight: 700;
+      }
+      .card a {
+        min-width: 5.5rem;
+        padding: 0 0.75rem;
+        border: 1px solid var(--b-alert);
+        border-radius: var(--b-radius-small);
+        background: var(--b-surface);
+        text-decoration: none;
+      }
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: center;
+        gap: 0 0.25rem;
+        padding: 0 0.5rem;
+        border-bottom: 1px solid var(--b-alert-line);
+        background: var(--b-alert-page);
+        font-size: 0.9375rem;
+      }
+      .line ul {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+      }
+      .line a {
+        padding: 0 0.375rem;
+      }
+    `];static properties={locale:{},compact:{type:Boolean}};constructor(){super(),this.locale="fr",this.compact=!1}render(){return this.compact?this.#e():this.#t()}#e(){let e=E(this.locale).emergency;return h`<div class="line" role="group" aria-label=${e.name}>
+      <strong>${e.lead}</strong>
+      <ul>
+        <li><a href="tel:17" aria-label=${e.call("17")}>17</a></li>
+        <li><a href="tel:112" aria-label=${e.call("112")}>112</a></li>
+        <li><a href="sms:114" aria-label=${e.text}>114 ${e.sms}</a></li>
+      </ul>
+    </div>`}#t(){let e=E(this.locale).emergency;return h`<section class="card" aria-labelledby="title">
+      <h2 id="title">${e.title}</h2>
+      <ul>
+        <li><a href="tel:17" aria-label=${e.call("17")}>${At}17</a><span>${e.police}</span></li>
+        <li><a href="tel:112" aria-label=${e.call("112")}>${At}112</a><span>${e.europe}</span></li>
+        <li>
+          <a href="sms:114" aria-label=${e.text}>${gs}114</a><strong>${e.sms}</strong>
+          <span class="hint">${e.smsHint}</span>
+        </li>
+      </ul>
+    </section>`}};var ks={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Es=s=>(...e)=>({_$litDirective$:s,values:e}),Ie=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,i){this._$Ct=e,this._$AM=t,this._$Ci=i}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}};var{I:Ki}=cs,$s=s=>s;var As=()=>document.createComment(""),ie=(s,e,t)=>{let i=s._$AA.parentNode,r=e===void 0?s._$AB:e._$AA;if(t===void 0){let n=i.insertBefore(As(),r),o=i.insertBefore(As(),r);t=new Ki(n,o,s,s.options)}else{let n=t._$AB.nextSibling,o=t._$AM,a=o!==s;if(a){let l;t._$AQ?.(s),t._$AM=s,t._$AP!==void 0&&(l=s._$AU)!==o._$AU&&t._$AP(l)}if(n!==r||a){let l=t._$AA;for(;l!==n;){let u=$s(l).nextSibling;$s(i).insertBefore(l,r),l=u}}}return t},z=(s,e,t=s)=>(s._$AI(e,t),s),Wi={},Ss=(s,e=Wi)=>s._$AH=e,Cs=s=>s._$AH,He=s=>{s._$AR(),s._$AA.remove()};var Rs=(s,e,t)=>{let i=new Map;for(let r=e;r<=t;r++)i.set(s[r],r);return i},Ls=Es(class extends Ie{constructor(s){if(super(s),s.type!==ks.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,e,t){let i;t===void 0?t=e:e!==void 0&&(i=e);let r=[],n=[],o=0;for(let a of s)r[o]=i?i(a,o):o,n[o]=t(a,o),o++;return{values:n,keys:r}}render(s,e,t){return this.dt(s,e,t).values}update(s,[e,t,i]){let r=Cs(s),{values:n,keys:o}=this.dt(e,t,i);if(!Array.isArray(r))return this.ut=o,n;let a=this.ut??=[],l=[],u,p,c=0,f=r.length-1,m=0,x=n.length-1;for(;c<=f&&m<=x;)if(r[c]===null)c++;else if(r[f]===null)f--;else if(a[c]===o[m])l[m]=z(r[c],n[m]),c++,m++;else if(a[f]===o[x])l[x]=z(r[f],n[x]),f--,x--;else if(a[c]===o[x])l[x]=z(r[c],n[x]),ie(s,l[x+1],r[c]),c++,x--;else if(a[f]===o[m])l[m]=z(r[f],n[m]),ie(s,r[c],r[f]),f--,m++;else if(u===void 0&&(u=Rs(o,m,x),p=Rs(a,c,f)),u.has(a[c]))if(u.has(a[f])){let N=p.get(o[m]),mt=N!==void 0?r[N]:null;if(mt===null){let jt=ie(s,r[c]);z(jt,n[m]),l[m]=jt}else l[m]=z(mt,n[m]),ie(s,r[c],mt),r[N]=null;m++}else He(r[f]),f--;else He(r[c]),c++;for(;m<=x;){let N=ie(s,l[x+1]);z(N,n[m]),l[m++]=N}for(;c<=f;){let N=r[c++];N!==null&&He(N)}return this.ut=o,Ss(s,l),q}});function Ps(s,e){let t=[],i=s.messages.filter(o=>Os(o,e)).at(-1)?.seq,r="",n="";for(let o of s.messages){se(o.created_at)!==r&&(r=se(o.created_at),n="",t.push({key:`day-${r}`,kind:"day",text:fs(o.created_at,e.locale,e.now)}));let a=o.kind==="status"?Xi(o,e):Ji(o,e,o.seq===i);a!==null&&(a.kind==="bubble"&&n===a.author&&(a.name=null),n=a.kind==="bubble"?a.author:"",t.push(a))}for(let o of s.outbox){let a=Gi(o,e);n===a.author&&(a.name=null),n=a.author,t.push(a)}return t}function Os(s,e){return s.author.kind===e.side&&s.kind!=="status"}function Ji(s,e,t){let i=Ns(s,e),r=s.seq<=e.readUpTo?"read":"recorded";return{key:s.client_id||s.id,kind:"bubble",mine:Os(s,e),name:i,author:i,body:s.body,time:$t(s.created_at,e.locale),state:t?r:null,detail:""}}function Gi(s,e){let t=E(e.locale).log.you;return{key:s.clientId,kind:"bubble",mine:!0,name:t,author:t,body:s.body,time:"",state:s.state,detail:s.detail}}function Ns(s,e){let t=E(e.locale).log;return s.author.kind===e.side&&e.side==="citizen"?t.you:s.author.kind==="agent"?Me(s.author,t.agent):s.author.kind==="citizen"?t.citizen:t.agent}function Xi(s,e){let t=Qi(s,e);return t===null?null:{key:s.id,kind:"status",text:t,time:$t(s.created_at,e.locale)}}function Qi(s,e){let t=E(e.locale),i=e.side==="citizen"&&s.author.kind==="citizen",r=Ns(s,e);switch(s.body){case"claimed":return t.status.claimed(r);case"transferred":return t.status.transferred(r);case"queued":return t.status.queued;case"left":return e.side==="citizen"?t.status.leftByYou:t.status.left;case"closed":return i?t.status.closedByYou:t.status.closedBy(r);default:return null}}var Bs=b`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .log {
+    flex: 1;
+    min-height: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    padding: 0.75rem 1rem 1rem;
+    /* The last rows stay above the "new messages" button when focus moves into them. */
+    scroll-padding-bottom: 3.5rem;
+  }
+  .log:focus-visible {
+    outline-offset: -3px;
+  }
+  ol {
+    display: flex;
+    flex-direction: column;
+    gap: 0.25rem;
+    min-height: 100%;
+    justify-content: flex-end;
+  }
+  .day,
+  .status {
+    align-self: center;
+    max-width: 90%;
+    padding: 0.5rem 0;
+    color: var(--b-muted);
+    font-size: 0.875rem;
+    text-align: center;
+  }
+  .message {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    max-width: min(85%, 34rem);
+    align-self: flex-start;
+  }
+  .message.mine {
+    align-self: flex-end;
+    align-items: flex-end;
+  }
+  .name {
+    margin: 0.5rem 0 0.125rem;
+    color: var(--b-muted);
+    font-size: 0.875rem;
+    font-weight: 600;
+  }
+  .bubble {
+    padding: 0.5rem 0.875rem;
+    border: 1px solid var(--b-line);
+    border-radius: var(--b-radius);
+    border-end-start-radius: 4px;
+    background: var(--b-surface);
+    box-shadow: var(--b-shadow);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .mine .bubble {
+    border-color: transparent;
+    border-end-start-radius: var(--b-radius);
+    border-end-end-radius: 4px;
+    background: var(--b-fill);
+    color: var(--b-on-fill);
+  }
+  .sending .bubble,
+  .failed .bubble {
+    border: 1px dashed var(--b-field-line);
+    background: var(--b-tint);
+    color: var(--b-text);
+  }
+  .failed .bubble {
+    border-color: var(--b-alert);
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 0.5rem;
+    color: var(--b-muted);
+    font-size: 0.8125rem;
+    line-height: 1.6;
+  }
+  .mine .meta {
+    justify-content: flex-end;
+  }
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+  }
+  .failed .meta {
+    color: var(--b-alert);
+    font-weight: 600;
+  }
+  .fresh {
+    position: absolute;
+    inset-block-end: 0.5rem;
+    inset-inline: 0;
+    margin-inline: auto;
+    width: fit-content;
+    border-radius: 22px;
+    border-color: var(--b-line);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 18%);
+    font-size: 0.9375rem;
+  }
+  .typing {
+    min-height: 1.75rem;
+    padding: 0 1rem 0.25rem;
+    color: var(--b-muted);
+    font-size: 0.875rem;
+  }
+  @media (forced-colors: active) {
+    .bubble,
+    .mine .bubble,
+    .fresh {
+      border: 1px solid CanvasText;
+    }
+  }
+`;var Zi=48,ze=class extends y{static styles=[T,R,Bs];static properties={thread:{attribute:!1},side:{},locale:{},readUpTo:{type:Number},typing:{},live:{type:Boolean},label:{},fresh:{state:!0}};#e=!0;#t=0;constructor(){super(),this.thread=null,this.side="citizen",this.locale="fr",this.readUpTo=0,this.typing="",this.live=!0,this.label="",this.fresh=0}get#i(){return this.renderRoot.querySelector(".log")}willUpdate(e){if(!e.has("thread"))return;let t=e.get("thread");t?.conversation!==this.thread?.conversation&&(this.#e=!0,this.#t=0),(this.thread?.outbox.length??0)>(t?.outbox.length??0)&&(this.#e=!0),this.fresh=this.#e?0:this.#s()}updated(){this.#e&&this.#r()}scrollToEnd(){this.#e=!0,this.fresh=0,this.#r()}#r(){let e=this.#i;e&&(e.scrollTop=e.scrollHeight,this.#n())}#s(){return(this.thread?.messages.slice(this.#t)??[]).filter(t=>t.author.kind!==this.side&&t.kind!=="status").length}#n(){let e=this.thread?.messages.length??0;e<=this.#t||(this.#t=e,this.dispatchEvent(new CustomEvent("brigade-seen",{detail:e})))}#h=()=>{let e=this.#i;e&&(this.#e=e.scrollHeight-e.scrollTop-e.clientHeight<Zi,this.#e&&(this.fresh=0,this.#n()))};render(){let e=E(this.locale).log,t=this.thread?Ps(this.thread,{side:this.side,locale:this.locale,readUpTo:this.readUpTo}):[];return h`
+      <div
+        class="log"
+        role="log"
+        tabindex="0"
+        aria-label=${this.label||e.name}
+        aria-live=${this.live?"polite":"off"}
+        aria-relevant="additions"
+        @scroll=${this.#h}
+      >
+        <ol>
+          ${Ls(t,i=>i.key,i=>this.#o(i))}
+        </ol>
+      </div>
+      ${this.fresh>0?h`<button class="button fresh" type="button" @click=${()=>this.scrollToEnd()}>
+            ${bs}${e.fresh(this.fresh)}
+          </button>`:null}
+      <p class="typing">${this.typing?e.typing(this.typing):null}</p>
+    `}#o(e){return e.kind==="day"?h`<li class="day">${e.text}</li>`:e.kind==="status"?h`<li class="status">${e.text} <time>${e.time}</time></li>`:h`<li class="message ${e.mine?"mine":"theirs"} ${e.state??""}">
+      <p class=${e.name?"name":"hidden"}>${e.author}</p>
+      <p class="bubble">${e.body}</p>
+      ${this.#d(e)}
+    </li>`}#d(e){let t=E(this.locale).log,i=e.time?h`<time>${e.time}</time>`:null;if(e.state==="failed")return h`<div class="meta"><span class="state">${xs}${t.failed}</span> ${e.detail||null}</div>
+        <button class="button" type="button" @click=${()=>this.#l(e.key)}>${ws}${t.retry}</button>`;let r=e.state==="recorded"||e.state==="read"?vs:null,n=e.state?h`<span class="state">${r}${t[e.state]}</span>`:null;return h`<div class="meta">${i}${n}</div>`}#l(e){this.dispatchEvent(new CustomEvent("brigade-retry",{detail:e}))}};function Ms(s){for(let[e,t]of Object.entries(s))customElements.get(e)||customElements.define(e,t)}var L=class{#e;#t;#i=null;constructor(e,t){this.#e=e,this.#t=t,e.addController(this)}hostConnected(){this.#i??=this.#t()?.on("change",()=>this.#e.requestUpdate())??null}hostDisconnected(){this.#i?.(),this.#i=null}};var qs={title:"Digital brigade",close:"Close the chat",language:"Français",intro:"Gendarmes read your messages and answer you here. You do not have to give your name.",absent:"No gendarme is connected at this moment. You can write all the same: the first one who arrives will read it. Keep this page open to see the answer.",care:"Write only what your request needs: no password, no bank card number.",topic:"What is it about?",first:"Your message",needTopic:"First choose a subject in the list.",private:"For this subject, this tab does not keep access to the conversation: if you close or reload the page, you cannot go on with it from here.",starting:"Sending your message…",exit:"Leave quickly",exitTitle:"“Leave quickly”: how it works",exitWhat:"The link “Leave quickly”, or the Shift key pressed three times in a row, empties this screen and opens another site in place of this page.",exitHistory:"The browser’s history is not erased: it can show that this site was opened. Spyware may also have seen the screen.",exitBack:"After that, the conversation cannot be continued on this device. To come back, open this site again and write a new message.",shift:s=>s===1?"Press Shift once more to leave.":`Press Shift ${s} more times to leave.`,leaving:"You are leaving this page…",loading:"Opening the conversation…",next:"You are the next person a gendarme will answer.",position:s=>`You are number ${s} in the queue.`,estimate:s=>s<=1?"Estimated wait: about a minute.":`Estimated wait: about ${s} minutes.`,noEstimate:"We cannot estimate the wait.",meanwhile:"You can go on writing.",answers:s=>`${s} is answering you.`,someone:"A gendarme",reconnecting:"The connection is cut. We are trying again; what you write stays on this page.",offline:"This device is offline. What you write stays on this page. In an emergency, phone.",limited:s=>`Many messages in a short time: sending goes on by itself in about ${s} s.`,failed:"A message was not sent. It is kept here: you can send it again.",end:"End",endAsk:"End the conversation? You will not be able to write in it any more.",endYes:"Yes, end it",endNo:"No, go on",endFailed:"The conversation could not be ended: the service does not answer. Try again.",endedByYou:"You ended the conversation.",ended:"The conversation has ended.",rateTitle:"How do you rate this exchange?",rateHint:"From 0, very bad, to 10, excellent. The rating is not linked to the conversation.",rateSend:"Send the rating",rateSkip:"Do not rate",rateFailed:"The rating was not sent. You can try again.",thanks:"Thank you, your rating is recorded.",again:"Write a new request",dead:"Access to this conversation has ended. To write again, start a new request.",unreachable:"The message was not sent: the service does not answer. Your text is kept, try again in a moment.",unknownSite:"This service is not open for this site. Call your local brigade, or 17 in an emergency.",refused:s=>`The message was not accepted. ${s}`,wait:s=>`Many requests at this moment: try again in about ${s} s. Your text is kept.`};var Ds={title:"Brigade numérique",close:"Fermer la discussion",language:"English",intro:"Des gendarmes lisent vos messages et vous répondent ici. Vous n’avez pas à donner votre nom.",absent:"Aucun gendarme n’est connecté en ce moment. Vous pouvez écrire quand même : le premier qui arrive vous lira. Gardez cette page ouverte pour voir sa réponse.",care:"N’écrivez que ce qui est utile à votre demande : ni mot de passe, ni numéro de carte bancaire.",topic:"De quoi s’agit-il ?",first:"Votre message",needTopic:"Choisissez d’abord un sujet dans la liste.",private:"Pour ce sujet, cet onglet ne garde pas l’accès à la conversation : si vous fermez ou rechargez la page, vous ne pourrez pas la reprendre d’ici.",starting:"Envoi de votre message…",exit:"Quitter vite",exitTitle:"« Quitter vite » : comment ça marche",exitWhat:"Le lien « Quitter vite », ou la touche Maj pressée trois fois de suite, vide cet écran et ouvre un autre site à la place de cette page.",exitHistory:"L’historique du navigateur n’est pas effacé : on peut y voir que ce site a été ouvert. Un logiciel espion peut aussi avoir vu l’écran.",exitBack:"Ensuite, la conversation ne peut plus être reprise sur cet appareil. Pour revenir, ouvrez de nouveau ce site et écrivez un nouveau message.",shift:s=>s===1?"Encore une fois Maj pour quitter.":`Encore ${s} fois Maj pour quitter.`,leaving:"Vous quittez cette page…",loading:"Ouverture de la conversation…",next:"Vous êtes la prochaine personne à qui un gendarme répondra.",position:s=>`Vous êtes à la place ${s} dans la file.`,estimate:s=>s<=1?"Attente estimée : une minute environ.":`Attente estimée : ${s} minutes environ.`,noEstimate:"Nous ne pouvons pas estimer l’attente.",meanwhile:"Vous pouvez continuer à écrire.",answers:s=>`${s} vous répond.`,someone:"Un gendarme",reconnecting:"La connexion est coupée. Nous réessayons ; ce que vous écrivez reste sur cette page.",offline:"Cet appareil est hors ligne. Ce que vous écrivez reste sur cette page. Pour une urgence, téléphonez.",limited:s=>`Beaucoup de messages en peu de temps : l’envoi reprend tout seul dans ${s} s environ.`,failed:"Un message n’est pas parti. Il est gardé ici : vous pouvez le renvoyer.",end:"Terminer",endAsk:"Terminer la conversation ? Vous ne pourrez plus y écrire.",endYes:"Oui, terminer",endNo:"Non, continuer",endFailed:"La conversation n’a pas pu être terminée : pas de réponse du service. Réessayez.",endedByYou:"Vous avez terminé la conversation.",ended:"La conversation est terminée.",rateTitle:"Quelle note donnez-vous à cet échange ?",rateHint:"De 0, très mauvais, à 10, excellent. La note n’est pas reliée à la conversation.",rateSend:"Envoyer la note",rateSkip:"Ne pas noter",rateFailed:"La note n’est pas partie. Vous pouvez réessayer.",thanks:"Merci, votre note est enregistrée.",again:"Écrire une nouvelle demande",dead:"L’accès à cette conversation a pris fin. Pour écrire de nouveau, commencez une nouvelle demande.",unreachable:"Le message n’est pas parti : le service ne répond pas. Votre texte est gardé, réessayez dans un instant.",unknownSite:"Ce service n’est pas ouvert pour ce site. Appelez votre brigade, ou le 17 en cas d’urgence.",refused:s=>`Le message n’a pas été accepté. ${s}`,wait:s=>`Beaucoup de demandes en ce moment : réessayez dans ${s} s environ. Votre texte est gardé.`};function v(s){return s==="en"?qs:Ds}var _=class extends Error{name="Refusal";problem;retryAfter;constructor(e,t=null){super(e.detail||e.title),this.problem=e,this.retryAfter=t??e.retry_after??null}get status(){return this.problem.status}get passing(){return this.status===429||this.status>=500}},A=class extends Error{name="Unreachable"};function X(s){return s instanceof _&&s.status===401}function Us(s,e){let{conversation:t,line:i,outbox:r,limited:n}=s;return t?.state==="closed"?Fe(t.closed_by==="citizen"?e.endedByYou:e.ended):s.online?i==="down"?Ve(e.reconnecting):n>0?Ve(e.limited(n)):r.some(o=>o.state==="failed")?Ve(e.failed):t?t.state==="open"?Fe(e.answers(Me(t.agent,e.someone))):Fe(`${er(t,e)} ${tr(t,e)} ${e.meanwhile}`):Fe(e.loading):Ve(e.offline)}function er({position:s},e){return s===null?"":s<=1?e.next:e.position(s)}function tr({estimated_wait:s},e){return s===null?e.noEstimate:e.estimate(Math.ceil(s/60))}function Is(s,e){return s instanceof _?s.status===429?e.wait(Math.ceil(s.retryAfter??10)):s.status===404||s.status===401?e.unknownSite:s.passing?e.unreachable:e.refused(sr(s)):e.unreachable}function sr({problem:s}){return Object.values(s.errors??{}).flat().join(" ")||s.detail}function Fe(s){return{tone:"calm",text:s.trim()}}function Ve(s){return{tone:"trouble",text:s}}var je=class extends y{static styles=[T,R,b`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      brigade-log {
+        flex: 1;
+      }
+      .standing {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        padding: 0.25rem 0.5rem 0.25rem 1rem;
+        border-bottom: 1px solid var(--b-line);
+        background: var(--b-surface);
+        font-size: 0.9375rem;
+      }
+      .standing > [role="status"] {
+        flex: 1;
+        padding: 0.375rem 0;
+      }
+      .trouble {
+        color: var(--b-alert);
+        font-weight: 600;
+      }
+      .ask {
+        padding: 0.75rem 1rem;
+        border-bottom: 1px solid var(--b-line);
+        background: var(--b-tint);
+      }
+      .ask div {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        margin-top: 0.5rem;
+      }
+      .write {
+        padding: 0.25rem 1rem 0.75rem;
+      }
+    `];static properties={session:{attribute:!1},locale:{},max:{type:Number}};constructor(){super(),this.locale="fr",this.max=4e3,new L(this,()=>this.session)}connectedCallback(){super.connectedCallback(),addEventListener("online",this.#e),addEventListener("offline",this.#e)}disconnectedCallback(){super.disconnectedCallback(),removeEventListener("online",this.#e),removeEventListener("offline",this.#e)}#e=()=>this.requestUpdate();focusField(){this.renderRoot.querySelector("brigade-composer")?.focus()}#t(){let{keeper:e,conversation:t,lineState:i}=this.session,r=Math.max(0,Math.ceil(((e?.limitedUntil??0)-Date.now())/1e3)),n=e?.thread.outbox??[],o={conversation:t,line:i,outbox:n,limited:r,online:navigator.onLine};return Us(o,v(this.locale))}render(){let e=v(this.locale),{session:t}=this,{keeper:i,conversation:r}=t,n=r?.state==="closed",o=this.#t();return h`
+      <div class="standing">
+        <p role="status" class=${o.tone}>${o.text}</p>
+        ${n||!r?null:h`<button class="button quiet" type="button" @click=${()=>this.#s()}>${qe}${e.end}</button>`}
+      </div>
+      ${n?null:this.#r()}
+      <brigade-log
+        side="citizen"
+        locale=${this.locale}
+        .thread=${i?.thread??null}
+        .readUpTo=${r?.read.agent??0}
+        .live=${i?.caughtUp??!1}
+        .typing=${n?"":t.typing}
+        @brigade-retry=${a=>i?.retry(a.detail)}
+        @brigade-seen=${a=>t.seen(a.detail)}
+      ></brigade-log>
+      ${n?h`<slot name="ended"></slot>`:this.#i()}
+    `}#i(){return h`<div class="write">
+      <brigade-composer
+        compact
+        locale=${this.locale}
+        .max=${this.max}
+        @brigade-send=${e=>this.session.keeper?.write(e.detail)}
+        @brigade-typing=${e=>this.session.setTyping(e.detail)}
+      ></brigade-composer>
+    </div>`}#r(){let e=v(this.locale),{ending:t}=this.session;return t==="no"?null:h`<div class="ask">
+      <p tabindex="-1" id="ask" role=${t==="failed"?"alert":"none"}>
+        ${t==="failed"?e.endFailed:e.endAsk}
+      </p>
+      <div>
+        <button class="button primary" type="button" ?disabled=${t==="sending"} @click=${()=>this.session.end()}>
+          ${e.endYes}
+        </button>
+        <button class="button" type="button" @click=${()=>this.#n()}>${e.endNo}</button>
+      </div>
+    </div>`}async#s(){this.session.askEnd(!0),await this.updateComplete,this.renderRoot.querySelector("#ask")?.focus()}#n(){this.session.askEnd(!1),this.focusField()}};var ir=Array.from({length:11},(s,e)=>e),Ye=class extends y{static styles=[T,R,b`
+      :host {
+        display: block;
+        padding: 0.875rem 1rem 1rem;
+        border-top: 1px solid var(--b-line);
+        background: var(--b-surface);
+      }
+      legend {
+        padding: 0;
+        font-weight: 700;
+      }
+      .hint {
+        margin-block: 0.125rem 0.5rem;
+        color: var(--b-muted);
+        font-size: 0.875rem;
+      }
+      .scores {
+        display: grid;
+        grid-template-columns: repeat(6, minmax(44px, 1fr));
+        gap: 0.25rem;
+      }
+      label {
+        position: relative;
+        display: grid;
+        place-items: center;
+        min-height: 44px;
+        border: 1px solid var(--b-field-line);
+        border-radius: var(--b-radius-small);
+        font-weight: 600;
+        cursor: pointer;
+      }
+      label:has(:checked) {
+        border-color: var(--b-fill);
+        background: var(--b-fill);
+        color: var(--b-on-fill);
+      }
+      label:has(:focus-visible) {
+        outline: 3px solid var(--b-focus);
+        outline-offset: 2px;
+      }
+      input {
+        position: absolute;
+        inset: 0;
+        margin: 0;
+        opacity: 0;
+        cursor: pointer;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        margin-top: 0.75rem;
+      }
+      @media (forced-colors: active) {
+        label:has(:checked) {
+          border: 3px solid Highlight;
+        }
+      }
+    `];static properties={session:{attribute:!1},locale:{},score:{state:!0}};constructor(){super(),this.locale="fr",this.score=null,new L(this,()=>this.session)}render(){let e=v(this.locale),{rating:t}=this.session,i=t==="asked"||t==="sending"||t==="failed";return h`
+      ${i?this.#e():null}
+      <p role="status">${t==="thanked"?e.thanks:t==="failed"?e.rateFailed:null}</p>
+      <div class="actions">
+        ${i?this.#t():null}
+        <button class="button ${i?"quiet":"primary"}" type="button" @click=${()=>this.#r()}>${e.again}</button>
+      </div>
+    `}#e(){let e=v(this.locale);return h`<fieldset aria-describedby="hint">
+      <legend>${e.rateTitle}</legend>
+      <p class="hint" id="hint">${e.rateHint}</p>
+      <div class="scores">
+        ${ir.map(t=>h`<label>
+              <input type="radio" name="score" autocomplete="off" .checked=${t===this.score} @change=${()=>this.score=t} />
+              ${t}
+            </label>`)}
+      </div>
+    </fieldset>`}#t(){let e=v(this.locale),t=this.score!==null&&this.session.rating!=="sending";return h`<button class="button primary" type="button" ?disabled=${!t} @click=${()=>this.#i()}>${e.rateSend}</button>
+      <button class="button" type="button" @click=${()=>this.session.skipRating()}>${e.rateSkip}</button>`}#i(){this.score!==null&&this.session.rate(this.score)}#r(){this.dispatchEvent(new CustomEvent("brigade-again"))}};var Ke=class extends y{static styles=[T,b`
+      :host {
+        display: block;
+      }
+      summary {
+        display: flex;
+        align-items: center;
+        min-height: 44px;
+        font-weight: 600;
+        cursor: pointer;
+      }
+      summary::before {
+        content: "▸";
+        content: "▸" / "";
+        width: 1.25rem;
+      }
+      details[open] summary::before {
+        content: "▾";
+        content: "▾" / "";
+      }
+      p {
+        margin: 0 0 0.5rem 1.25rem;
+        color: var(--b-muted);
+        font-size: 0.9375rem;
+      }
+    `];static properties={locale:{},open:{type:Boolean}};constructor(){super(),this.locale="fr",this.open=!1}render(){let e=v(this.locale);return h`<details ?open=${this.open}>
+      <summary>${e.exitTitle}</summary>
+      <p>${e.exitWhat}</p>
+      <p>${e.exitHistory}</p>
+      <p>${e.exitBack}</p>
+    </details>`}};var We=class extends y{static styles=[T,b`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      .scroll {
+        flex: 1;
+        min-height: 0;
+        overflow-y: auto;
+        overscroll-behavior: contain;
+        padding: 1rem;
+        display: flex;
+        flex-direction: column;
+        gap: 1rem;
+      }
+      .care {
+        color: var(--b-muted);
+        font-size: 0.9375rem;
+      }
+      legend {
+        padding: 0;
+        margin-bottom: 0.5rem;
+        font-size: 1.0625rem;
+        font-weight: 700;
+      }
+      .topics {
+        display: grid;
+        gap: 0.5rem;
+      }
+      label {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        align-items: center;
+        gap: 0 0.75rem;
+        min-height: 48px;
+        padding: 0.5rem 0.875rem;
+        border: 1px solid var(--b-line);
+        border-radius: var(--b-radius-small);
+        background: var(--b-surface);
+        cursor: pointer;
+      }
+      label:hover {
+        border-color: var(--b-field-line);
+      }
+      label:has(:checked) {
+        border-color: var(--b-link);
+        background: var(--b-tint);
+        box-shadow: inset 0 0 0 1px var(--b-link);
+      }
+      input {
+        width: 1.25rem;
+        height: 1.25rem;
+        margin: 0;
+        accent-color: var(--b-link);
+      }
+      .hint {
+        grid-column: 2;
+        color: var(--b-muted);
+        font-size: 0.875rem;
+        line-height: 1.4;
+      }
+      .private,
+      .trouble {
+        padding: 0.625rem 0.875rem;
+        border-inline-start: 4px solid var(--b-link);
+        background: var(--b-tint);
+        font-size: 0.9375rem;
+      }
+      .trouble {
+        border-color: var(--b-alert);
+        background: var(--b-alert-page);
+      }
+      .write {
+        padding: 0.75rem 1rem;
+        border-top: 1px solid var(--b-line);
+        background: var(--b-page);
+      }
+      .write .trouble {
+        margin-bottom: 0.625rem;
+      }
+    `];static properties={session:{attribute:!1},site:{attribute:!1},locale:{},prefill:{},asking:{state:!0}};constructor(){super(),this.locale="fr",this.prefill="",this.asking=!1,new L(this,()=>this.session)}updated(e){let t=this.renderRoot.querySelector("brigade-composer");e.has("prefill")&&this.prefill&&t?.text===""&&t.write(this.prefill)}render(){let e=v(this.locale),{start:t,chosen:i}=this.session;return h`
+      <div class="scroll">
+        <p>${this.site.availability.agents_present?e.intro:e.absent}</p>
+        <brigade-emergency locale=${this.locale}></brigade-emergency>
+        ${this.#e()} ${i?.sensitive?h`<p class="private">${e.private}</p>`:null}
+        <p class="care">${e.care}</p>
+        <slot></slot>
+      </div>
+      <div class="write">
+        <div role="alert">${this.#r()}</div>
+        <brigade-composer
+          locale=${this.locale}
+          label=${e.first}
+          .max=${this.site.limits.message_max}
+          .busy=${t.state==="sending"}
+          @brigade-send=${this.#s}
+        ></brigade-composer>
+        <p class="hint" role="status">${t.state==="sending"?e.starting:null}</p>
+      </div>
+    `}#e(){return h`<fieldset>
+      <legend>${v(this.locale).topic}</legend>
+      <div class="topics">${this.session.topics.map(e=>this.#t(e))}</div>
+    </fieldset>`}#t(e){let t=e.texts[this.locale]??e.texts.fr;return h`<label>
+      <input
+        type="radio"
+        name="topic"
+        autocomplete="off"
+        .checked=${e.key===this.session.topic}
+        @change=${()=>this.#i(e.key)}
+      />
+      <span>${t?.label??e.key}</span>
+      ${t?.hint?h`<span class="hint">${t.hint}</span>`:null}
+    </label>`}#i(e){this.asking=!1,this.session.choose(e)}#r(){let e=v(this.locale),{start:t}=this.session;return this.asking?h`<p class="trouble">${e.needTopic}</p>`:t.state==="failed"?h`<p class="trouble">${Is(t.error,e)}</p>`:null}#s=e=>{if(e.preventDefault(),!this.session.topic){this.asking=!0,this.renderRoot.querySelector("input")?.focus();return}this.session.begin(e.detail,this.locale)}};function Hs(s){let e=/^#(..)(..)(..)$/.exec(s)?.slice(1)??[],[t,i,r]=e.map(o=>(+`0x${o}`/255)**2.2),n=.2126*t+.7152*i+.0722*r;return n<.176?"#fff":n>.182?"#000":null}function zs(s,e=document.documentElement){s==="auto"?delete e.dataset.theme:e.dataset.theme=s}function Fs(s,e=document.documentElement){let t=s===null?null:Hs(s);s===null||t===null||(e.style.setProperty("--b-fill",s),e.style.setProperty("--b-on-fill",t))}function Vs(){let s=document.getElementById("brigade-settings")?.textContent;if(!s)throw new Error("brigade: the page has no settings.");return JSON.parse(s)}var js=b`
+  :host {
+    display: flex;
+    flex-direction: column;
+    width: 100%;
+    height: 100%;
+    background: var(--b-page);
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+    padding: 0.5rem 0.5rem 0.5rem 1rem;
+    border-bottom: 1px solid var(--b-line);
+    background: var(--b-surface);
+  }
+  header div {
+    flex: 1;
+    min-width: 0;
+  }
+  h1 {
+    font-size: 1.125rem;
+    line-height: 1.25;
+  }
+  .site {
+    overflow: hidden;
+    color: var(--b-muted);
+    font-size: 0.875rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  header .button {
+    font-size: 0.9375rem;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    background: var(--b-alert-page);
+    border-bottom: 1px solid var(--b-alert-line);
+  }
+  .bar brigade-emergency {
+    flex: 1 1 auto;
+  }
+  .exit {
+    flex: 0 0 auto;
+    min-height: 44px;
+    margin: 0.25rem 0.5rem;
+    border-color: var(--b-alert);
+    color: var(--b-alert);
+    font-size: 0.9375rem;
+  }
+  .main {
+    flex: 1;
+    min-height: 0;
+    width: 100%;
+    max-width: 48rem;
+    margin-inline: auto;
+  }
+  .lost {
+    padding: 1.5rem 1rem;
+    display: grid;
+    gap: 1rem;
+    align-content: start;
+  }
+  @media (max-height: 420px) {
+    .site {
+      display: none;
+    }
+  }
+`;var Ys="brigade";var Je=class{#e=null;get isThere(){return this.#e!==null}listen(e,t,i){let r=n=>{let[o]=n.ports;n.source!==parent||!e.includes(n.origin)||n.data!==Ys||n.ports.length!==1||!o||(removeEventListener("message",r),this.#e=o,o.onmessage=a=>i(a.data),this.post({type:"hello",exit:t}))};addEventListener("message",r)}post(e){this.#e?.postMessage(e)}tell(e,t={}){this.post({type:"event",name:e,detail:t})}};function Ks(){let s=3,e=0,t=!1;return({key:i,shiftKey:r,timeStamp:n})=>{let o=i==="Shift"&&!t;return(!o||s<1||n-e>5e3)&&(s=3),t=r,e=n,o?--s:s}}var rr=600,Ge=class{#e;#t;#i;constructor(e,t,i){this.#e=e,this.#t=t,this.#i=i}watch(e){let t=Ks();addEventListener("keyup",i=>{let r=t(i);r===0?this.leave():e(r)},!0),addEventListener("pagehide",()=>this.#s()),addEventListener("pageshow",i=>{i.persisted&&this.#e.mode==="page"&&location.reload()})}leave(){let e=this.#e.mode==="frame";return e&&!this.#i.isThere?!1:(this.#t.abandon(),this.#s(),e?(this.#i.post({type:"exit"}),setTimeout(()=>this.#r(top),rr)):this.#r(window),!0)}#r(e){try{e?.location.replace(this.#e.site.exit_url)}catch{}}#s(){this.#t.stop(),document.body.replaceChildren()}};var nr=1e4,Xe=class{#e;constructor(e){this.#e=e}async get(e,t){return(await this.send("GET",e,void 0,t)).value}async post(e,t={},i){return(await this.send("POST",e,t,i)).value}async delete(e,t){await this.send("DELETE",e,void 0,t)}async send(e,t,i,r={}){let n=new AbortController,o=()=>n.abort(),a=setTimeout(o,r.timeout??nr);r.signal?.addEventListener("abort",o),r.signal?.aborted&&o();try{let l=await this.#t(e,t,i,n.signal);return await or(l)}catch(l){throw l instanceof _||l instanceof A?l:new A(`${e} ${t}: no answer`,{cause:l})}finally{clearTimeout(a),r.signal?.removeEventListener("abort",o)}}#t(e,t,i,r){let{prefix:n,headers:o,credentials:a}=this.#e;return(this.#e.fetch??globalThis.fetch.bind(globalThis))(`${n}/api/v1/${t}`,{method:e,signal:r,credentials:a??"omit",cache:"no-store",redirect:"error",referrerPolicy:"no-referrer",headers:{Accept:"application/json",...i?{"Content-Type":"application/json"}:{},...o?.(e)},...i?{body:JSON.stringify(i)}:{}})}};async function or(s){if(s.status===204)return{status:204,value:null};let e=await s.json().catch(()=>null);if(s.ok){if(e===null||typeof e!="object")throw new A("the answer is not JSON");return{status:s.status,value:e}}throw new _(ar(e,s),lr(s))}function ar(s,e){let t=s??{};return{...t,type:t.type??"about:blank",title:t.title??e.statusText,detail:t.detail??"",status:e.status}}function lr(s){let e=Number.parseFloat(s.headers.get("Retry-After")??"");return Number.isFinite(e)&&e>=0?e:null}var P=class{#e=new Map;on(e,t){let i=this.#e.get(e)??new Set;return this.#e.set(e,i.add(t)),()=>i.delete(t)}emit(e,t){for(let i of[...this.#e.get(e)??[]])try{i(t)}catch(r){cr(r)}}clear(){this.#e.clear()}};function cr(s){setTimeout(()=>{throw s})}function Q(){if(typeof crypto.randomUUID=="function")return crypto.randomUUID();let s=crypto.getRandomValues(new Uint8Array(16));return Array.from(s,e=>e.toString(16).padStart(2,"0")).join("")}function re(s,e){return new Promise(t=>{if(e?.aborted)return t();let i=()=>{clearTimeout(r),e?.removeEventListener("abort",i),t()},r=setTimeout(i,s);e?.addEventListener("abort",i)})}function Qe(s,e=500,t=12e3){return Math.min(t,e*2**s)*(.75+Math.random()/2)}function Ws(s){return{conversation:s,messages:[],early:new Map,outbox:[],known:0}}function O(s){return s.messages.length}function me(s){return s.known>O(s)?O(s):null}function Js(s,e){let t=e.filter(o=>o.conversation===s.conversation&&hr(s,o.seq));if(t.length===0)return s;let i=new Map(s.early);for(let o of t)i.has(o.seq)||i.set(o.seq,o);let r=[...s.messages];for(let o=i.get(r.length+1);o;o=i.get(r.length+1))r.push(o),i.delete(o.seq);let n=Math.max(s.known,r.length,...i.keys());return dr({...s,messages:r,early:i,known:n},r.slice(s.messages.length))}function hr(s,e){return Number.isInteger(e)&&e>O(s)&&!s.early.has(e)}function dr(s,e){if(s.outbox.length===0)return s;let t=new Set(e.map(n=>n.client_id)),i=new Set([...s.early.values()].map(n=>n.client_id)),r=s.outbox.filter(n=>!t.has(n.clientId)).map(n=>i.has(n.clientId)?ur(n):n);return{...s,outbox:r}}function ur(s){return{...s,state:"recorded",failure:null,detail:""}}function Gs(s,e){return e>s.known?{...s,known:e}:s}function Xs(s,e,t){if(pr(s,e))return s;let i={clientId:e,body:t,state:"sending",failure:null,detail:""};return{...s,outbox:[...s.outbox,i]}}function pr(s,e){let t=i=>i.client_id===e;return s.outbox.some(i=>i.clientId===e)||s.messages.some(t)||[...s.early.values()].some(t)}function Ze(s,e,t,i=""){return ei(s,e,r=>r.state==="recorded"?r:{...r,state:"failed",failure:t,detail:i})}function Ct(s,e){return ei(s,e,t=>t.state==="failed"?{...t,state:"sending",failure:null,detail:""}:t)}function Qs(s){return s.outbox.filter(e=>e.state==="sending").reduce((e,t)=>Ze(e,t.clientId,"unreachable"),s)}function et(s){return s.outbox.some(e=>e.failure==="unreachable")?s.outbox.filter(e=>e.failure==="unreachable").reduce((e,t)=>Ct(e,t.clientId),s):s}function Zs(s,e){let t=s.outbox.filter(i=>i.clientId!==e||i.state!=="failed");return t.length===s.outbox.length?s:{...s,outbox:t}}function ei(s,e,t){let i=s.outbox.map(r=>r.clientId===e?t(r):r);return i.every((r,n)=>r===s.outbox[n])?s:{...s,outbox:i}}function Rt(s){return s.outbox.find(e=>e.state==="sending")??null}var mr=3,tt=class extends P{#e;#t;#i=new AbortController;#r;#s;#n=null;#h=0;#o=!1;#d=null;#l=!1;constructor(e,t,i){super(),this.#e=e,this.#s=Ws(t),this.#r=i??(r=>re(r,this.#i.signal)),this.#t=[e.on("message",r=>this.receive([r])),e.on("conversation",r=>this.#u(r)),e.on("read",r=>this.#y(r)),e.on("wake",()=>this.#p()),e.follow(t,()=>O(this.#s))]}get thread(){return this.#s}get conversation(){return this.#n}get caughtUp(){return this.#o}get limitedUntil(){return this.#h}stop(){this.#i.abort();for(let e of this.#t)e();this.clear()}write(e,t=Q()){return this.#a(Xs(et(this.#s),t,e)),this.#f(),t}retry(e){this.#a(Ct(et(this.#s),e)),this.#f()}discard(e){this.#a(Zs(this.#s,e))}receive(e){let t=O(this.#s);this.#a(Js(this.#s,e));for(let i of this.#s.messages.slice(t))this.emit("message",i);me(this.#s)!==null&&this.sync()}sync(){return this.#d??=this.#g().finally(()=>{this.#d=null}),this.#d}async#g(){for(let e=!0;e&&!this.#i.signal.aborted;){let t=O(this.#s),i;try{i=await this.#e.sync(this.#s.conversation,t)}catch{return}if(this.#i.signal.aborted)return;this.receive(i.messages),this.#u(i.conversation);let r=O(this.#s)>t;e=me(this.#s)!==null&&r}me(this.#s)===null&&!this.#o&&(this.#o=!0,this.emit("change",void 0))}#u(e){e.id===this.#s.conversation&&(this.#n&&e.last_seq<this.#n.last_seq||(this.#n=e,this.#s=Gs(this.#s,e.last_seq),this.emit("conversation",e),this.emit("change",void 0),me(this.#s)!==null&&this.sync()))}#y({conversation:e,seq:t,by:i}){if(e!==this.#s.conversation||!this.#n)return;let r={...this.#n.read,[i]:Math.max(t,this.#n.read[i])};this.#n={...this.#n,read:r},this.emit("change",void 0)}#p(){this.sync(),this.#a(et(this.#s)),this.#f()}async#f(){if(!this.#l){this.#l=!0;try{for(let e=Rt(this.#s);e;e=Rt(this.#s)){if(this.#i.signal.aborted)return;await this.#v(e.clientId,e.body)}}finally{this.#l=!1}}}async#v(e,t){for(let i=1;this.#x(e);)try{this.receive([await this.#e.send(this.#s.conversation,e,t)]),this.#x(e)&&this.#a(Ze(this.#s,e,"unreachable"));return}catch(r){if(this.#i.signal.aborted)return;if(r instanceof _&&r.status===429)await this.#m(r.retryAfter??5);else{if(r instanceof _&&!r.passing)return this.#b(e,r);if(i++>=mr)return this.#a(Qs(this.#s));await this.#r(1e3*i)}}}#x(e){return this.#s.outbox.some(t=>t.clientId===e&&t.state==="sending")}#b(e,t){let i=X(t)||t.status===409?"closed":"refused";this.#a(Ze(this.#s,e,i,t.message)),t.status===409&&this.sync()}async#m(e){this.#h=Date.now()+e*1e3,this.emit("change",void 0),await this.#r(e*1e3),this.#h=0,this.emit("change",void 0)}#a(e){e!==this.#s&&(this.#s=e,this.emit("change",void 0))}};var C=Object.create(null);C.open="0";C.close="1";C.ping="2";C.pong="3";C.message="4";C.upgrade="5";C.noop="6";var ge=Object.create(null);Object.keys(C).forEach(s=>{ge[C[s]]=s});var ye={type:"error",data:"parser error"};var ii=typeof Blob=="function"||typeof Blob<"u"&&Object.prototype.toString.call(Blob)==="[object BlobConstructor]",ri=typeof ArrayBuffer=="function",ni=s=>typeof ArrayBuffer.isView=="function"?ArrayBuffer.isView(s):s&&s.buffer instanceof ArrayBuffer,be=({type:s,data:e},t,i)=>ii&&e instanceof Blob?t?i(e):ti(e,i):ri&&(e instanceof ArrayBuffer||ni(e))?t?i(e):ti(new Blob([e]),i):i(C[s]+(e||"")),ti=(s,e)=>{let t=new FileReader;return t.onload=function(){let i=t.result.split(",")[1];e("b"+(i||""))},t.readAsDataURL(s)};function si(s){return s instanceof Uint8Array?s:s instanceof ArrayBuffer?new Uint8Array(s):new Uint8Array(s.buffer,s.byteOffset,s.byteLength)}var Lt;function oi(s,e){if(ii&&s.data instanceof Blob)return s.data.arrayBuffer().then(si).then(e);if(ri&&(s.data instanceof ArrayBuffer||ni(s.data)))return e(si(s.data));be(s,!1,t=>{Lt||(Lt=new TextEncoder),e(Lt.encode(t))})}var ai="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",ve=typeof Uint8Array>"u"?[]:new Uint8Array(256);for(let s=0;s<ai.length;s++)ve[ai.charCodeAt(s)]=s;var li=s=>{let e=s.length*.75,t=s.length,i,r=0,n,o,a,l;s[s.length-1]==="="&&(e--,s[s.length-2]==="="&&e--);let u=new ArrayBuffer(e),p=new Uint8Array(u);for(i=0;i<t;i+=4)n=ve[s.charCodeAt(i)],o=ve[s.charCodeAt(i+1)],a=ve[s.charCodeAt(i+2)],l=ve[s.charCodeAt(i+3)],p[r++]=n<<2|o>>4,p[r++]=(o&15)<<4|a>>2,p[r++]=(a&3)<<6|l&63;return u};var gr=typeof ArrayBuffer=="function",xe=(s,e)=>{if(typeof s!="string")return{type:"message",data:ci(s,e)};let t=s.charAt(0);return t==="b"?{type:"message",data:yr(s.substring(1),e)}:ge[t]?s.length>1?{type:ge[t],data:s.substring(1)}:{type:ge[t]}:ye},yr=(s,e)=>{if(gr){let t=li(s);return ci(t,e)}else return{base64:!0,data:s}},ci=(s,e)=>e==="blob"?s instanceof Blob?s:new Blob([s]):s instanceof ArrayBuffer?s:s.buffer;var hi="",di=(s,e)=>{let t=s.length,i=new Array(t),r=0;s.forEach((n,o)=>{be(n,!1,a=>{i[o]=a,++r===t&&e(i.join(hi))})})},ui=(s,e)=>{let t=s.split(hi),i=[];for(let r=0;r<t.length;r++){let n=xe(t[r],e);if(i.push(n),n.type==="error")break}return i};function pi(){return new TransformStream({transform(s,e){oi(s,t=>{let i=t.length,r;if(i<126)r=new Uint8Array(1),new DataView(r.buffer).setUint8(0,i);else if(i<65536){r=new Uint8Array(3);let n=new DataView(r.buffer);n.setUint8(0,126),n.setUint16(1,i)}else{r=new Uint8Array(9);let n=new DataView(r.buffer);n.setUint8(0,127),n.setBigUint64(1,BigInt(i))}s.data&&typeof s.data!="string"&&(r[0]|=128),e.enqueue(r),e.enqueue(t)})}})}var Pt;function st(s){return s.reduce((e,t)=>e+t.length,0)}function it(s,e){if(s[0].length===e)return s.shift();let t=new Uint8Array(e),i=0;for(let r=0;r<e;r++)t[r]=s[0][i++],i===s[0].length&&(s.shift(),i=0);return s.length&&i<s[0].length&&(s[0]=s[0].slice(i)),t}function fi(s,e){Pt||(Pt=new TextDecoder);let t=[],i=0,r=-1,n=!1;return new TransformStream({transform(o,a){for(t.push(o);;){if(i===0){if(st(t)<1)break;let l=it(t,1);n=(l[0]&128)===128,r=l[0]&127,r<126?i=3:r===126?i=1:i=2}else if(i===1){if(st(t)<2)break;let l=it(t,2);r=new DataView(l.buffer,l.byteOffset,l.length).getUint16(0),i=3}else if(i===2){if(st(t)<8)break;let l=it(t,8),u=new DataView(l.buffer,l.byteOffset,l.length),p=u.getUint32(0);if(p>Math.pow(2,21)-1){a.enqueue(ye);break}r=p*Math.pow(2,32)+u.getUint32(4),i=3}else{if(st(t)<r)break;let l=it(t,r);a.enqueue(xe(n?l:Pt.decode(l),e)),i=0}if(r===0||r>s){a.enqueue(ye);break}}}})}var Ot=4;function g(s){if(s)return br(s)}function br(s){for(var e in g.prototype)s[e]=g.prototype[e];return s}g.prototype.on=g.prototype.addEventListener=function(s,e){return this._callbacks=this._callbacks||{},(this._callbacks["$"+s]=this._callbacks["$"+s]||[]).push(e),this};g.prototype.once=function(s,e){function t(){this.off(s,t),e.apply(this,arguments)}return t.fn=e,this.on(s,t),this};g.prototype.off=g.prototype.removeListener=g.prototype.removeAllListeners=g.prototype.removeEventListener=function(s,e){if(this._callbacks=this._callbacks||{},arguments.length==0)return this._callbacks={},this;var t=this._callbacks["$"+s];if(!t)return this;if(arguments.length==1)return delete this._callbacks["$"+s],this;for(var i,r=0;r<t.length;r++)if(i=t[r],i===e||i.fn===e){t.splice(r,1);break}return t.length===0&&delete this._callbacks["$"+s],this};g.prototype.emit=function(s){this._callbacks=this._callbacks||{};for(var e=new Array(arguments.length-1),t=this._callbacks["$"+s],i=1;i<arguments.length;i++)e[i-1]=arguments[i];if(t){t=t.slice(0);for(var i=0,r=t.length;i<r;++i)t[i].apply(this,e)}return this};g.prototype.emitReserved=g.prototype.emit;g.prototype.listeners=function(s){return this._callbacks=this._callbacks||{},this._callbacks["$"+s]||[]};g.prototype.hasListeners=function(s){return!!this.listeners(s).length};var U=typeof Promise=="function"&&typeof Promise.resolve=="function"?e=>Promise.resolve().then(e):(e,t)=>t(e,0),k=typeof self<"u"?self:typeof window<"u"?window:Function("return this")(),mi="arraybuffer";function rt(s,...e){return e.reduce((t,i)=>(s.hasOwnProperty(i)&&(t[i]=s[i]),t),{})}var vr=k.setTimeout,xr=k.clearTimeout;function I(s,e){e.useNativeTimers?(s.setTimeoutFn=vr.bind(k),s.clearTimeoutFn=xr.bind(k)):(s.setTimeoutFn=k.setTimeout.bind(k),s.clearTimeoutFn=k.clearTimeout.bind(k))}var wr=1.33;function gi(s){return typeof s=="string"?_r(s):Math.ceil((s.byteLength||s.size)*wr)}function _r(s){let e=0,t=0;for(let i=0,r=s.length;i<r;i++)e=s.charCodeAt(i),e<128?t+=1:e<2048?t+=2:e<55296||e>=57344?t+=3:(i++,t+=4);return t}function nt(){return Date.now().toString(36).substring(3)+Math.random().toString(36).substring(2,5)}function yi(s){let e="";for(let t in s)s.hasOwnProperty(t)&&(e.length&&(e+="&"),e+=encodeURIComponent(t)+"="+encodeURIComponent(s[t]));return e}function bi(s){let e={},t=s.split("&");for(let i=0,r=t.length;i<r;i++){let n=t[i].split("=");e[decodeURIComponent(n[0])]=decodeURIComponent(n.slice(1).join("="))}return e}var ot=class extends Error{constructor(e,t,i){super(e),this.description=t,this.context=i,this.type="TransportError"}},H=class extends g{constructor(e){super(),this.writable=!1,I(this,e),this.opts=e,this.query=e.query,this.socket=e.socket,this.supportsBinary=!e.forceBase64}onError(e,t,i){return super.emitReserved("error",new ot(e,t,i)),this}open(){return this.readyState="opening",this.doOpen(),this}close(){return(this.readyState==="opening"||this.readyState==="open")&&(this.doClose(),this.onClose()),this}send(e){this.readyState==="open"&&this.write(e)}onOpen(){this.readyState="open",this.writable=!0,super.emitReserved("open")}onData(e){let t=xe(e,this.socket.binaryType);this.onPacket(t)}onPacket(e){super.emitReserved("packet",e)}onClose(e){this.readyState="closed",super.emitReserved("close",e)}pause(e){}createUri(e,t={}){return e+"://"+this._hostname()+this._port()+this.opts.path+this._query(t)}_hostname(){let e=this.opts.hostname;return e.indexOf(":")===-1?e:"["+e+"]"}_port(){return this.opts.port&&(this.opts.secure&&Number(this.opts.port)!==443||!this.opts.secure&&Number(this.opts.port)!==80)?":"+this.opts.port:""}_query(e){let t=yi(e);return t.length?"?"+t:""}};var we=class extends H{constructor(){super(...arguments),this._polling=!1}get name(){return"polling"}doOpen(){this._poll()}pause(e){this.readyState="pausing";let t=()=>{this.readyState="paused",e()};if(this._polling||!this.writable){let i=0;this._polling&&(i++,this.once("pollComplete",function(){--i||t()})),this.writable||(i++,this.once("drain",function(){--i||t()}))}else t()}_poll(){this._polling=!0,this.doPoll(),this.emitReserved("poll")}onData(e){let t=i=>{if(this.readyState==="opening"&&i.type==="open"&&this.onOpen(),i.type==="close")return this.onClose({description:"transport closed by the server"}),!1;this.onPacket(i)};ui(e,this.socket.binaryType).forEach(t),this.readyState!=="closed"&&(this._polling=!1,this.emitReserved("pollComplete"),this.readyState==="open"&&this._poll())}doClose(){let e=()=>{this.write([{type:"close"}])};this.readyState==="open"?e():this.once("open",e)}write(e){this.writable=!1,di(e,t=>{this.doWrite(t,()=>{this.writable=!0,this.emitReserved("drain")})})}uri(){let e=this.opts.secure?"https":"http",t=this.query||{};return this.opts.timestampRequests!==!1&&(t[this.opts.timestampParam]=nt()),!this.supportsBinary&&!t.sid&&(t.b64=1),this.createUri(e,t)}};var vi=!1;try{vi=typeof XMLHttpRequest<"u"&&"withCredentials"in new XMLHttpRequest}catch{}var xi=vi;function Tr(){}var Nt=class extends we{constructor(e){if(super(e),typeof location<"u"){let t=location.protocol==="https:",i=location.port;i||(i=t?"443":"80"),this.xd=typeof location<"u"&&e.hostname!==location.hostname||i!==e.port}}doWrite(e,t){let i=this.request({method:"POST",data:e});i.on("success",t),i.on("error",(r,n)=>{this.onError("xhr post error",r,n)})}doPoll(){let e=this.request();e.on("data",this.onData.bind(this)),e.on("error",(t,i)=>{this.onError("xhr poll error",t,i)}),this.pollXhr=e}},F=class s extends g{constructor(e,t,i){super(),this.createRequest=e,I(this,i),this._opts=i,this._method=i.method||"GET",this._uri=t,this._data=i.data!==void 0?i.data:null,this._create()}_create(){var e;let t=rt(this._opts,"agent","pfx","key","passphrase","cert","ca","ciphers","rejectUnauthorized","autoUnref");t.xdomain=!!this._opts.xd;let i=this._xhr=this.createRequest(t);try{i.open(this._method,this._uri,!0);try{if(this._opts.extraHeaders){i.setDisableHeaderCheck&&i.setDisableHeaderCheck(!0);for(let r in this._opts.extraHeaders)this._opts.extraHeaders.hasOwnProperty(r)&&i.setRequestHeader(r,this._opts.extraHeaders[r])}}catch{}if(this._method==="POST")try{i.setRequestHeader("Content-type","text/plain;charset=UTF-8")}catch{}try{i.setRequestHeader("Accept","*/*")}catch{}(e=this._opts.cookieJar)===null||e===void 0||e.addCookies(i),"withCredentials"in i&&(i.withCredentials=this._opts.withCredentials),this._opts.requestTimeout&&(i.timeout=this._opts.requestTimeout),i.onreadystatechange=()=>{var r;i.readyState===3&&((r=this._opts.cookieJar)===null||r===void 0||r.parseCookies(i.getResponseHeader("set-cookie"))),i.readyState===4&&(i.status===200||i.status===1223?this._onLoad():this.setTimeoutFn(()=>{this._onError(typeof i.status=="number"?i.status:0)},0))},i.send(this._data)}catch(r){this.setTimeoutFn(()=>{this._onError(r)},0);return}typeof document<"u"&&(this._index=s.requestsCount++,s.requests[this._index]=this)}_onError(e){this.emitReserved("error",e,this._xhr),this._cleanup(!0)}_cleanup(e){if(!(typeof this._xhr>"u"||this._xhr===null)){if(this._xhr.onreadystatechange=Tr,e)try{this._xhr.abort()}catch{}typeof document<"u"&&delete s.requests[this._index],this._xhr=null}}_onLoad(){let e=this._xhr.responseText;e!==null&&(this.emitReserved("data",e),this.emitReserved("success"),this._cleanup())}abort(){this._cleanup()}};F.requestsCount=0;F.requests={};if(typeof document<"u"){if(typeof attachEvent=="function")attachEvent("onunload",wi);else if(typeof addEventListener=="function"){let s="onpagehide"in k?"pagehide":"unload";addEventListener(s,wi,!1)}}function wi(){for(let s in F.requests)F.requests.hasOwnProperty(s)&&F.requests[s].abort()}var kr=(function(){let s=_i({xdomain:!1});return s&&s.responseType!==null})(),V=class extends Nt{constructor(e){super(e);let t=e&&e.forceBase64;this.supportsBinary=kr&&!t}request(e={}){return Object.assign(e,{xd:this.xd},this.opts),new F(_i,this.uri(),e)}};function _i(s){let e=s.xdomain;try{if(typeof XMLHttpRequest<"u"&&(!e||xi))return new XMLHttpRequest}catch{}if(!e)try{return new k[["Active"].concat("Object").join("X")]("Microsoft.XMLHTTP")}catch{}}var Ti=typeof navigator<"u"&&typeof navigator.product=="string"&&navigator.product.toLowerCase()==="reactnative",Mt=class extends H{get name(){return"websocket"}doOpen(){let e=this.uri(),t=this.opts.protocols,i=Ti?{}:rt(this.opts,"agent","perMessageDeflate","pfx","key","passphrase","cert","ca","ciphers","rejectUnauthorized","localAddress","protocolVersion","origin","maxPayload","family","checkServerIdentity");this.opts.extraHeaders&&(i.headers=this.opts.extraHeaders);try{this.ws=this.createSocket(e,t,i)}catch(r){return this.emitReserved("error",r)}this.ws.binaryType=this.socket.binaryType,this.addEventListeners()}addEventListeners(){this.ws.onopen=()=>{this.opts.autoUnref&&this.ws._socket.unref(),this.onOpen()},this.ws.onclose=e=>this.onClose({description:"websocket connection closed",context:e}),this.ws.onmessage=e=>this.onData(e.data),this.ws.onerror=e=>this.onError("websocket error",e)}write(e){this.writable=!1;for(let t=0;t<e.length;t++){let i=e[t],r=t===e.length-1;be(i,this.supportsBinary,n=>{try{this.doWrite(i,n)}catch{}r&&U(()=>{this.writable=!0,this.emitReserved("drain")},this.setTimeoutFn)})}}doClose(){typeof this.ws<"u"&&(this.ws.onerror=()=>{},this.ws.close(),this.ws=null)}uri(){let e=this.opts.secure?"wss":"ws",t=this.query||{};return this.opts.timestampRequests&&(t[this.opts.timestampParam]=nt()),this.supportsBinary||(t.b64=1),this.createUri(e,t)}},Bt=k.WebSocket||k.MozWebSocket,j=class extends Mt{createSocket(e,t,i){return Ti?new Bt(e,t,i):t?new Bt(e,t):new Bt(e)}doWrite(e,t){this.ws.send(t)}};var ne=class extends H{get name(){return"webtransport"}doOpen(){try{this._transport=new WebTransport(this.createUri("https"),this.opts.transportOptions[this.name])}catch(e){return this.emitReserved("error",e)}this._transport.closed.then(()=>{this.onClose()}).catch(e=>{this.onError("webtransport error",e)}),this._transport.ready.then(()=>{this._transport.createBidirectionalStream().then(e=>{let t=fi(Number.MAX_SAFE_INTEGER,this.socket.binaryType),i=e.readable.pipeThrough(t).getReader(),r=pi();r.readable.pipeTo(e.writable),this._writer=r.writable.getWriter();let n=()=>{i.read().then(({done:a,value:l})=>{a||(this.onPacket(l),n())}).catch(a=>{})};n();let o={type:"open"};this.query.sid&&(o.data=`{"sid":"${this.query.sid}"}`),this._writer.write(o).then(()=>this.onOpen())})})}write(e){this.writable=!1;for(let t=0;t<e.length;t++){let i=e[t],r=t===e.length-1;this._writer.write(i).then(()=>{r&&U(()=>{this.writable=!0,this.emitReserved("drain")},this.setTimeoutFn)})}}doClose(){var e;(e=this._transport)===null||e===void 0||e.close()}};var qt={websocket:j,webtransport:ne,polling:V};var Er=/^(?:(?![^:@\/?#]+:[^:@\/]*@)(http|https|ws|wss):\/\/)?((?:(([^:@\/?#]*)(?::([^:@\/?#]*))?)?@)?((?:[a-f0-9]{0,4}:){2,7}[a-f0-9]{0,4}|[^:\/?#]*)(?::(\d*))?)(((\/(?:[^?#](?![^?#\/]*\.[^?#\/.]+(?:[?#]|$)))*\/?)?([^?#\/]*))(?:\?([^#]*))?(?:#(.*))?)/,$r=["source","protocol","authority","userInfo","user","password","host","port","relative","path","directory","file","query","anchor"];function oe(s){if(s.length>8e3)throw"URI too long";let e=s,t=s.indexOf("["),i=s.indexOf("]");t!=-1&&i!=-1&&(s=s.substring(0,t)+s.substring(t,i).replace(/:/g,";")+s.substring(i,s.length));let r=Er.exec(s||""),n={},o=14;for(;o--;)n[$r[o]]=r[o]||"";return t!=-1&&i!=-1&&(n.source=e,n.host=n.host.substring(1,n.host.length-1).replace(/;/g,":"),n.authority=n.authority.replace("[","").replace("]","").replace(/;/g,":"),n.ipv6uri=!0),n.pathNames=Ar(n,n.path),n.queryKey=Sr(n,n.query),n}function Ar(s,e){let t=/\/{2,9}/g,i=e.replace(t,"/").split("/");return(e.slice(0,1)=="/"||e.length===0)&&i.splice(0,1),e.slice(-1)=="/"&&i.splice(i.length-1,1),i}function Sr(s,e){let t={};return e.replace(/(?:^|&)([^&=]*)=?([^&]*)/g,function(i,r,n){r&&(t[r]=n)}),t}var Dt=typeof addEventListener=="function"&&typeof removeEventListener=="function",at=[];Dt&&addEventListener("offline",()=>{at.forEach(s=>s())},!1);var Z=class s extends g{constructor(e,t={}){var i,r;if(super(),this.binaryType=mi,this.writeBuffer=[],this._prevBufferLen=0,this._upgrades=[],this._pingInterval=-1,this._pingTimeout=-1,this._maxPayload=-1,this._pingTimeoutTime=1/0,e&&typeof e=="object"&&(t=e,e=null),e){let n=oe(e);t.hostname=n.host,t.secure=n.protocol==="https"||n.protocol==="wss",t.port=n.port,n.query&&(t.query=n.query)}else t.host&&(t.hostname=oe(t.host).host);if(I(this,t),this.secure=t.secure!=null?t.secure:typeof location<"u"&&location.protocol==="https:",t.hostname&&!t.port&&(t.port=this.secure?"443":"80"),this.hostname=t.hostname||(typeof location<"u"?location.hostname:"localhost"),this.port=t.port||(typeof location<"u"&&location.port?location.port:this.secure?"443":"80"),t.transportImplementations&&t.transports)throw new Error("specifying both 'transportImplementations' and 'transports' options is not supported");t.transportImplementations||!((i=t.transports)===null||i===void 0)&&i.length&&typeof t.transports[0]=="function"?(this.transports=[],this._transportsByName=Object.create(null),((r=t.transportImplementations)!==null&&r!==void 0?r:t.transports).forEach(n=>{let o=n.prototype.name;this.transports.push(o),this._transportsByName[o]=n})):(this.transports=t.transports?[...t.transports]:["polling","websocket","webtransport"],this._transportsByName=qt),this.opts=Object.assign({path:"/engine.io",agent:!1,withCredentials:!1,upgrade:!0,timestampParam:"t",rememberUpgrade:!1,addTrailingSlash:!0,rejectUnauthorized:!0,perMessageDeflate:{threshold:1024},transportOptions:{},closeOnBeforeunload:!1},t),this.opts.path=this.opts.path.replace(/\/$/,"")+(this.opts.addTrailingSlash?"/":""),typeof this.opts.query=="string"&&(this.opts.query=bi(this.opts.query)),Dt&&(this.opts.closeOnBeforeunload&&(this._beforeunloadEventListener=()=>{this.transport&&(this.transport.removeAllListeners(),this.transport.close())},addEventListener("beforeunload",this._beforeunloadEventListener,!1)),this.hostname!=="localhost"&&(this._offlineEventListener=()=>{this._onClose("transport close",{description:"network connection lost"})},at.push(this._offlineEventListener))),this.opts.withCredentials&&(this._cookieJar=void 0),this._open()}createTransport(e){let t=Object.assign({},this.opts.query);t.EIO=Ot,t.transport=e,this.id&&(t.sid=this.id);let i=Object.assign({},this.opts,{query:t,socket:this,hostname:this.hostname,secure:this.secure,port:this.port},this.opts.transportOptions[e]);return new this._transportsByName[e](i)}_open(){if(this.transports.length===0){this.setTimeoutFn(()=>{this.emitReserved("error","No transports available")},0);return}let e=this.opts.rememberUpgrade&&s.priorWebsocketSuccess&&this.transports.indexOf("websocket")!==-1?"websocket":this.transports[0];this.readyState="opening";let t=this.createTransport(e);t.open(),this.setTransport(t)}setTransport(e){this.transport&&this.transport.removeAllListeners(),this.transport=e,e.on("drain",this._onDrain.bind(this)).on("packet",this._onPacket.bind(this)).on("error",this._onError.bind(this)).on("close",t=>this._onClose("transport close",t))}_probe(e){let t=this.createTransport(e),i=!1;s.priorWebsocketSuccess=!1;let r=()=>{i||(t.send([{type:"ping",data:"probe"}]),t.once("packet",c=>{if(!i)if(c.type==="pong"&&c.data==="probe"){if(this.upgrading=!0,this.emitReserved("upgrading",t),!t)return;s.priorWebsocketSuccess=t.name==="websocket",this.transport.pause(()=>{i||this.readyState!=="closed"&&(p(),this.setTransport(t),t.send([{type:"upgrade"}]),this.emitReserved("upgrade",t),t=null,this.upgrading=!1,this.flush())})}else{let f=new Error("probe error");f.transport=t.name,this.emitReserved("upgradeError",f)}}))};function n(){i||(i=!0,p(),t.close(),t=null)}let o=c=>{let f=new Error("probe error: "+c);f.transport=t.name,n(),this.emitReserved("upgradeError",f)};function a(){o("transport closed")}function l(){o("socket closed")}function u(c){t&&c.name!==t.name&&n()}let p=()=>{t.removeListener("open",r),t.removeListener("error",o),t.removeListener("close",a),this.off("close",l),this.off("upgrading",u)};t.once("open",r),t.once("error",o),t.once("close",a),this.once("close",l),this.once("upgrading",u),this._upgrades.indexOf("webtransport")!==-1&&e!=="webtransport"?this.setTimeoutFn(()=>{i||t.open()},200):t.open()}onOpen(){if(this.readyState="open",s.priorWebsocketSuccess=this.transport.name==="websocket",this.emitReserved("open"),this.flush(),this.readyState==="open"&&this.opts.upgrade)for(let e=0;e<this._upgrades.length;e++)this._probe(this._upgrades[e])}_onPacket(e){if(this.readyState==="opening"||this.readyState==="open"||this.readyState==="closing")switch(this.emitReserved("packet",e),this.emitReserved("heartbeat"),e.type){case"open":this.onHandshake(JSON.parse(e.data));break;case"ping":this._sendPacket("pong"),this.emitReserved("ping"),this.emitReserved("pong"),this._resetPingTimeout();break;case"error":let t=new Error("server error");t.code=e.data,this._onError(t);break;case"message":this.emitReserved("data",e.data),this.emitReserved("message",e.data);break}}onHandshake(e){this.emitReserved("handshake",e),this.id=e.sid,this.transport.query.sid=e.sid,this._upgrades=this._filterUpgrades(e.upgrades),this._pingInterval=e.pingInterval,this._pingTimeout=e.pingTimeout,this._maxPayload=e.maxPayload,this.onOpen(),this.readyState!=="closed"&&this._resetPingTimeout()}_resetPingTimeout(){this.clearTimeoutFn(this._pingTimeoutTimer);let e=this._pingInterval+this._pingTimeout;this._pingTimeoutTime=Date.now()+e,this._pingTimeoutTimer=this.setTimeoutFn(()=>{this._onClose("ping timeout")},e),this.opts.autoUnref&&this._pingTimeoutTimer.unref()}_onDrain(){this.writeBuffer.splice(0,this._prevBufferLen),this._prevBufferLen=0,this.writeBuffer.length===0?this.emitReserved("drain"):this.flush()}flush(){if(this.readyState!=="closed"&&this.transport.writable&&!this.upgrading&&this.writeBuffer.length){let e=this._getWritablePackets();this.transport.send(e),this._prevBufferLen=e.length,this.emitReserved("flush")}}_getWritablePackets(){if(!(this._maxPayload&&this.transport.name==="polling"&&this.writeBuffer.length>1))return this.writeBuffer;let t=1;for(let i=0;i<this.writeBuffer.length;i++){let r=this.writeBuffer[i].data;if(r&&(t+=gi(r)),i>0&&t>this._maxPayload)return this.writeBuffer.slice(0,i);t+=2}return this.writeBuffer}_hasPingExpired(){if(!this._pingTimeoutTime)return!0;let e=Date.now()>this._pingTimeoutTime;return e&&(this._pingTimeoutTime=0,U(()=>{this._onClose("ping timeout")},this.setTimeoutFn)),e}write(e,t,i){return this._sendPacket("message",e,t,i),this}send(e,t,i){return this._sendPacket("message",e,t,i),this}_sendPacket(e,t,i,r){if(typeof t=="function"&&(r=t,t=void 0),typeof i=="function"&&(r=i,i=null),this.readyState==="closing"||this.readyState==="closed")return;i=i||{},i.compress=i.compress!==!1;let n={type:e,data:t,options:i};this.emitReserved("packetCreate",n),this.writeBuffer.push(n),r&&this.once("flush",r),this.flush()}close(){let e=()=>{this._onClose("forced close"),this.transport.close()},t=()=>{this.off("upgrade",t),this.off("upgradeError",t),e()},i=()=>{this.once("upgrade",t),this.once("upgradeError",t)};return(this.readyState==="opening"||this.readyState==="open")&&(this.readyState="closing",this.writeBuffer.length?this.once("drain",()=>{this.upgrading?i():e()}):this.upgrading?i():e()),this}_onError(e){if(s.priorWebsocketSuccess=!1,this.opts.tryAllTransports&&this.transports.length>1&&this.readyState==="opening")return this.transports.shift(),this._open();this.emitReserved("error",e),this._onClose("transport error",e)}_onClose(e,t){if(this.readyState==="opening"||this.readyState==="open"||this.readyState==="closing"){if(this.clearTimeoutFn(this._pingTimeoutTimer),this.transport.removeAllListeners("close"),this.transport.close(),this.transport.removeAllListeners(),Dt&&(this._beforeunloadEventListener&&removeEventListener("beforeunload",this._beforeunloadEventListener,!1),this._offlineEventListener)){let i=at.indexOf(this._offlineEventListener);i!==-1&&at.splice(i,1)}this.readyState="closed",this.id=null,this.emitReserved("close",e,t),this.writeBuffer=[],this._prevBufferLen=0}}_filterUpgrades(e){let t=[];for(let i=0;i<e.length;i++)~this.transports.indexOf(e[i])&&t.push(e[i]);return t}};Z.protocol=Ot;var nl=Z.protocol;function ki(s,e="",t){let i=s;t=t||typeof location<"u"&&location,s==null&&(s=t.protocol+"//"+t.host),typeof s=="string"&&(s.charAt(0)==="/"&&(s.charAt(1)==="/"?s=t.protocol+s:s=t.host+s),/^(https?|wss?):\/\//.test(s)||(typeof t<"u"?s=t.protocol+"//"+s:s="https://"+s),i=oe(s)),i.port||(/^(http|ws)$/.test(i.protocol)?i.port="80":/^(http|ws)s$/.test(i.protocol)&&(i.port="443")),i.path=i.path||"/";let n=i.host.indexOf(":")!==-1?"["+i.host+"]":i.host;return i.id=i.protocol+"://"+n+":"+i.port+e,i.href=i.protocol+"://"+n+(t&&t.port===i.port?"":":"+i.port),i}var Ft={};Ni(Ft,{Decoder:()=>Ht,Encoder:()=>It,PacketType:()=>d,isPacketValid:()=>qr,protocol:()=>Ci});var Rr=typeof ArrayBuffer=="function",Lr=s=>typeof ArrayBuffer.isView=="function"?ArrayBuffer.isView(s):s.buffer instanceof ArrayBuffer,Ei=Object.prototype.toString,Pr=typeof Blob=="function"||typeof Blob<"u"&&Ei.call(Blob)==="[object BlobConstructor]",Or=typeof File=="function"||typeof File<"u"&&Ei.call(File)==="[object FileConstructor]";function Te(s){return Rr&&(s instanceof ArrayBuffer||Lr(s))||Pr&&s instanceof Blob||Or&&s instanceof File}function _e(s,e){if(!s||typeof s!="object")return!1;if(Array.isArray(s)){for(let t=0,i=s.length;t<i;t++)if(_e(s[t]))return!0;return!1}if(Te(s))return!0;if(s.toJSON&&typeof s.toJSON=="function"&&arguments.length===1)return _e(s.toJSON(),!0);for(let t in s)if(Object.prototype.hasOwnProperty.call(s,t)&&_e(s[t]))return!0;return!1}function $i(s){let e=[],t=s.data,i=s;return i.data=lt(t,e),i.attachments=e.length,{packet:i,buffers:e}}function lt(s,e,t){if(!s)return s;if(Te(s)){let i={_placeholder:!0,num:e.length};return e.push(s),i}else if(Array.isArray(s)){let i=new Array(s.length);for(let r=0;r<s.length;r++)i[r]=lt(s[r],e);return i}else if(typeof s=="object"&&!(s instanceof Date)){if(s.toJSON&&typeof s.toJSON=="function"&&!t)return lt(s.toJSON(),e,!0);let i={};for(let r in s)Object.prototype.hasOwnProperty.call(s,r)&&(i[r]=lt(s[r],e));return i}return s}function Ai(s,e){return s.data=Ut(s.data,e),delete s.attachments,s}function Ut(s,e){if(!s)return s;if(s&&s._placeholder===!0){if(typeof s.num=="number"&&s.num>=0&&s.num<e.length)return e[s.num];throw new Error("illegal attachments")}else if(Array.isArray(s))for(let t=0;t<s.length;t++)s[t]=Ut(s[t],e);else if(typeof s=="object")for(let t in s)Object.prototype.hasOwnProperty.call(s,t)&&(s[t]=Ut(s[t],e));return s}var Si=["connect","connect_error","disconnect","disconnecting","newListener","removeListener"],Ci=5,d;(function(s){s[s.CONNECT=0]="CONNECT",s[s.DISCONNECT=1]="DISCONNECT",s[s.EVENT=2]="EVENT",s[s.ACK=3]="ACK",s[s.CONNECT_ERROR=4]="CONNECT_ERROR",s[s.BINARY_EVENT=5]="BINARY_EVENT",s[s.BINARY_ACK=6]="BINARY_ACK"})(d||(d={}));var It=class{constructor(e){this.replacer=e}encode(e){return(e.type===d.EVENT||e.type===d.ACK)&&_e(e)?this.encodeAsBinary({type:e.type===d.EVENT?d.BINARY_EVENT:d.BINARY_ACK,nsp:e.nsp,data:e.data,id:e.id}):[this.encodeAsString(e)]}encodeAsString(e){let t=""+e.type;return(e.type===d.BINARY_EVENT||e.type===d.BINARY_ACK)&&(t+=e.attachments+"-"),e.nsp&&e.nsp!=="/"&&(t+=e.nsp+","),e.id!=null&&(t+=e.id),e.data!=null&&(t+=JSON.stringify(e.data,this.replacer)),t}encodeAsBinary(e){let t=$i(e),i=this.encodeAsString(t.packet),r=t.buffers;return r.unshift(i),r}},Ht=class s extends g{constructor(e){super(),this.opts=Object.assign({reviver:void 0,maxAttachments:10},typeof e=="function"?{reviver:e}:e)}add(e){let t;if(typeof e=="string"){if(this.reconstructor)throw new Error("got plaintext data when reconstructing a packet");t=this.decodeString(e);let i=t.type===d.BINARY_EVENT;i||t.type===d.BINARY_ACK?(t.type=i?d.EVENT:d.ACK,this.reconstructor=new zt(t)):super.emitReserved("decoded",t)}else if(Te(e)||e.base64)if(this.reconstructor)t=this.reconstructor.takeBinaryData(e),t&&(this.reconstructor=null,super.emitReserved("decoded",t));else throw new Error("got binary data when not reconstructing a packet");else throw new Error("Unknown type: "+e)}decodeString(e){let t=0,i={type:Number(e.charAt(0))};if(d[i.type]===void 0)throw new Error("unknown packet type "+i.type);if(i.type===d.BINARY_EVENT||i.type===d.BINARY_ACK){let n=t+1;for(;e.charAt(++t)!=="-"&&t!=e.length;);let o=e.substring(n,t);if(o!=Number(o)||e.charAt(t)!=="-")throw new Error("Illegal attachments");let a=Number(o);if(!Ri(a)||a<1)throw new Error("Illegal attachments");if(a>this.opts.maxAttachments)throw new Error("too many attachments");i.attachments=a}if(e.charAt(t+1)==="/"){let n=t+1;for(;++t&&!(e.charAt(t)===","||t===e.length););i.nsp=e.substring(n,t)}else i.nsp="/";let r=e.charAt(t+1);if(r!==""&&Number(r)==r){let n=t+1;for(;++t;){let o=e.charAt(t);if(o==null||Number(o)!=o){--t;break}if(t===e.length)break}i.id=Number(e.substring(n,t+1))}if(e.charAt(++t)){let n=this.tryParse(e.substr(t));if(s.isPayloadValid(i.type,n))i.data=n;else throw new Error("invalid payload")}return i}tryParse(e){try{return JSON.parse(e,this.opts.reviver)}catch{return!1}}static isPayloadValid(e,t){switch(e){case d.CONNECT:return ct(t);case d.DISCONNECT:return t===void 0;case d.CONNECT_ERROR:return typeof t=="string"||ct(t);case d.EVENT:case d.BINARY_EVENT:return Array.isArray(t)&&(typeof t[0]=="number"||typeof t[0]=="string"&&Si.indexOf(t[0])===-1);case d.ACK:case d.BINARY_ACK:return Array.isArray(t)}}destroy(){this.reconstructor&&(this.reconstructor.finishedReconstruction(),this.reconstructor=null)}},zt=class{constructor(e){this.packet=e,this.buffers=[],this.reconPack=e}takeBinaryData(e){if(this.buffers.push(e),this.buffers.length===this.reconPack.attachments){let t=Ai(this.reconPack,this.buffers);return this.finishedReconstruction(),t}return null}finishedReconstruction(){this.reconPack=null,this.buffers=[]}};function Nr(s){return typeof s=="string"}var Ri=Number.isInteger||function(s){return typeof s=="number"&&isFinite(s)&&Math.floor(s)===s};function Br(s){return s===void 0||Ri(s)}function ct(s){return Object.prototype.toString.call(s)==="[object Object]"}function Mr(s,e){switch(s){case d.CONNECT:return e===void 0||ct(e);case d.DISCONNECT:return e===void 0;case d.EVENT:return Array.isArray(e)&&(typeof e[0]=="number"||typeof e[0]=="string"&&Si.indexOf(e[0])===-1);case d.ACK:return Array.isArray(e);case d.CONNECT_ERROR:return typeof e=="string"||ct(e);default:return!1}}function qr(s){return Nr(s.nsp)&&Br(s.id)&&Mr(s.type,s.data)}function $(s,e,t){return s.on(e,t),function(){s.off(e,t)}}var Dr=Object.freeze({connect:1,connect_error:1,disconnect:1,disconnecting:1,newListener:1,removeListener:1}),ae=class extends g{constructor(e,t,i){super(),this.connected=!1,this.recovered=!1,this.receiveBuffer=[],this.sendBuffer=[],this._queue=[],this._queueSeq=0,this.ids=0,this.acks={},this.flags={},this.io=e,this.nsp=t,i&&i.auth&&(this.auth=i.auth),this._opts=Object.assign({},i),this.io._autoConnect&&this.open()}get disconnected(){return!this.connected}subEvents(){if(this.subs)return;let e=this.io;this.subs=[$(e,"open",this.onopen.bind(this)),$(e,"packet",this.onpacket.bind(this)),$(e,"error",this.onerror.bind(this)),$(e,"close",this.onclose.bind(this))]}get active(){return!!this.subs}connect(){return this.connected?this:(this.subEvents(),this.io._reconnecting||this.io.open(),this.io._readyState==="open"&&this.onopen(),this)}open(){return this.connect()}send(...e){return e.unshift("message"),this.emit.apply(this,e),this}emit(e,...t){var i,r,n;if(Dr.hasOwnProperty(e))throw new Error('"'+e.toString()+'" is a reserved event name');if(t.unshift(e),this._opts.retries&&!this.flags.fromQueue&&!this.flags.volatile)return this._addToQueue(t),this;let o={type:d.EVENT,data:t};if(o.options={},o.options.compress=this.flags.compress!==!1,typeof t[t.length-1]=="function"){let p=this.ids++,c=t.pop();this._registerAckCallback(p,c),o.id=p}let a=(r=(i=this.io.engine)===null||i===void 0?void 0:i.transport)===null||r===void 0?void 0:r.writable,l=this.connected&&!(!((n=this.io.engine)===null||n===void 0)&&n._hasPingExpired());return this.flags.volatile&&!a||(l?(this.notifyOutgoingListeners(o),this.packet(o)):this.sendBuffer.push(o)),this.flags={},this}_registerAckCallback(e,t){var i;let r=(i=this.flags.timeout)!==null&&i!==void 0?i:this._opts.ackTimeout;if(r===void 0){this.acks[e]=t;return}let n=this.io.setTimeoutFn(()=>{delete this.acks[e];for(let a=0;a<this.sendBuffer.length;a++)this.sendBuffer[a].id===e&&this.sendBuffer.splice(a,1);t.call(this,new Error("operation has timed out"))},r),o=(...a)=>{this.io.clearTimeoutFn(n),t.apply(this,a)};o.withError=!0,this.acks[e]=o}emitWithAck(e,...t){return new Promise((i,r)=>{let n=(o,a)=>o?r(o):i(a);n.withError=!0,t.push(n),this.emit(e,...t)})}_addToQueue(e){let t;typeof e[e.length-1]=="function"&&(t=e.pop());let i={id:this._queueSeq++,tryCount:0,pending:!1,args:e,flags:Object.assign({fromQueue:!0},this.flags)};e.push((r,...n)=>(this._queue[0],r!==null?i.tryCount>this._opts.retries&&(this._queue.shift(),t&&t(r)):(this._queue.shift(),t&&t(null,...n)),i.pending=!1,this._drainQueue())),this._queue.push(i),this._drainQueue()}_drainQueue(e=!1){if(!this.connected||this._queue.length===0)return;let t=this._queue[0];t.pending&&!e||(t.pending=!0,t.tryCount++,this.flags=t.flags,this.emit.apply(this,t.args))}packet(e){e.nsp=this.nsp,this.io._packet(e)}onopen(){typeof this.auth=="function"?this.auth(e=>{this._sendConnectPacket(e)}):this._sendConnectPacket(this.auth)}_sendConnectPacket(e){this.packet({type:d.CONNECT,data:this._pid?Object.assign({pid:this._pid,offset:this._lastOffset},e):e})}onerror(e){this.connected||this.emitReserved("connect_error",e)}onclose(e,t){this.connected=!1,delete this.id,this.emitReserved("disconnect",e,t),this._clearAcks()}_clearAcks(){Object.keys(this.acks).forEach(e=>{if(!this.sendBuffer.some(i=>String(i.id)===e)){let i=this.acks[e];delete this.acks[e],i.withError&&i.call(this,new Error("socket has been disconnected"))}})}onpacket(e){if(e.nsp===this.nsp)switch(e.type){case d.CONNECT:e.data&&e.data.sid?this.onconnect(e.data.sid,e.data.pid):this.emitReserved("connect_error",new Error("It seems you are trying to reach a Socket.IO server in v2.x with a v3.x client, but they are not compatible (more information here: https://socket.io/docs/v3/migrating-from-2-x-to-3-0/)"));break;case d.EVENT:case d.BINARY_EVENT:this.onevent(e);break;case d.ACK:case d.BINARY_ACK:this.onack(e);break;case d.DISCONNECT:this.ondisconnect();break;case d.CONNECT_ERROR:this.destroy();let i=new Error(e.data.message);i.data=e.data.data,this.emitReserved("connect_error",i);break}}onevent(e){let t=e.data||[];e.id!=null&&t.push(this.ack(e.id)),this.connected?this.emitEvent(t):this.receiveBuffer.push(Object.freeze(t))}emitEvent(e){if(this._anyListeners&&this._anyListeners.length){let t=this._anyListeners.slice();for(let i of t)i.apply(this,e)}super.emit.apply(this,e),this._pid&&e.length&&typeof e[e.length-1]=="string"&&(this._lastOffset=e[e.length-1])}ack(e){let t=this,i=!1;return function(...r){i||(i=!0,t.packet({type:d.ACK,id:e,data:r}))}}onack(e){let t=this.acks[e.id];typeof t=="function"&&(delete this.acks[e.id],t.withError&&e.data.unshift(null),t.apply(this,e.data))}onconnect(e,t){this.id=e,this.recovered=t&&this._pid===t,this._pid=t,this.connected=!0,this.emitBuffered(),this._drainQueue(!0),this.emitReserved("connect")}emitBuffered(){this.receiveBuffer.forEach(e=>this.emitEvent(e)),this.receiveBuffer=[],this.sendBuffer.forEach(e=>{this.notifyOutgoingListeners(e),this.packet(e)}),this.sendBuffer=[]}ondisconnect(){this.destroy(),this.onclose("io server disconnect")}destroy(){this.subs&&(this.subs.forEach(e=>e()),this.subs=void 0),this.io._destroy(this)}disconnect(){return this.connected&&this.packet({type:d.DISCONNECT}),this.destroy(),this.connected&&this.onclose("io client disconnect"),this}close(){return this.disconnect()}compress(e){return this.flags.compress=e,this}get volatile(){return this.flags.volatile=!0,this}timeout(e){return this.flags.timeout=e,this}onAny(e){return this._anyListeners=this._anyListeners||[],this._anyListeners.push(e),this}prependAny(e){return this._anyListeners=this._anyListeners||[],this._anyListeners.unshift(e),this}offAny(e){if(!this._anyListeners)return this;if(e){let t=this._anyListeners;for(let i=0;i<t.length;i++)if(e===t[i])return t.splice(i,1),this}else this._anyListeners=[];return this}listenersAny(){return this._anyListeners||[]}onAnyOutgoing(e){return this._anyOutgoingListeners=this._anyOutgoingListeners||[],this._anyOutgoingListeners.push(e),this}prependAnyOutgoing(e){return this._anyOutgoingListeners=this._anyOutgoingListeners||[],this._anyOutgoingListeners.unshift(e),this}offAnyOutgoing(e){if(!this._anyOutgoingListeners)return this;if(e){let t=this._anyOutgoingListeners;for(let i=0;i<t.length;i++)if(e===t[i])return t.splice(i,1),this}else this._anyOutgoingListeners=[];return this}listenersAnyOutgoing(){return this._anyOutgoingListeners||[]}notifyOutgoingListeners(e){if(this._anyOutgoingListeners&&this._anyOutgoingListeners.length){let t=this._anyOutgoingListeners.slice();for(let i of t)i.apply(this,e.data)}}};function ee(s){s=s||{},this.ms=s.min||100,this.max=s.max||1e4,this.factor=s.factor||2,this.jitter=s.jitter>0&&s.jitter<=1?s.jitter:0,this.attempts=0}ee.prototype.duration=function(){var s=this.ms*Math.pow(this.factor,this.attempts++);if(this.jitter){var e=Math.random(),t=Math.floor(e*this.jitter*s);s=(Math.floor(e*10)&1)==0?s-t:s+t}return Math.min(s,this.max)|0};ee.prototype.reset=function(){this.attempts=0};ee.prototype.setMin=function(s){this.ms=s};ee.prototype.setMax=function(s){this.max=s};ee.prototype.setJitter=function(s){this.jitter=s};var le=class extends g{constructor(e,t){var i;super(),this.nsps={},this.subs=[],e&&typeof e=="object"&&(t=e,e=void 0),t=t||{},t.path=t.path||"/socket.io",this.opts=t,I(this,t),this.reconnection(t.reconnection!==!1),this.reconnectionAttempts(t.reconnectionAttempts||1/0),this.reconnectionDelay(t.reconnectionDelay||1e3),this.reconnectionDelayMax(t.reconnectionDelayMax||5e3),this.randomizationFactor((i=t.randomizationFactor)!==null&&i!==void 0?i:.5),this.backoff=new ee({min:this.reconnectionDelay(),max:this.reconnectionDelayMax(),jitter:this.randomizationFactor()}),this.timeout(t.timeout==null?2e4:t.timeout),this._readyState="closed",this.uri=e;let r=t.parser||Ft;this.encoder=new r.Encoder,this.decoder=new r.Decoder,this._autoConnect=t.autoConnect!==!1,this._autoConnect&&this.open()}reconnection(e){return arguments.length?(this._reconnection=!!e,e||(this.skipReconnect=!0),this):this._reconnection}reconnectionAttempts(e){return e===void 0?this._reconnectionAttempts:(this._reconnectionAttempts=e,this)}reconnectionDelay(e){var t;return e===void 0?this._reconnectionDelay:(this._reconnectionDelay=e,(t=this.backoff)===null||t===void 0||t.setMin(e),this)}randomizationFactor(e){var t;return e===void 0?this._randomizationFactor:(this._randomizationFactor=e,(t=this.backoff)===null||t===void 0||t.setJitter(e),this)}reconnectionDelayMax(e){var t;return e===void 0?this._reconnectionDelayMax:(this._reconnectionDelayMax=e,(t=this.backoff)===null||t===void 0||t.setMax(e),this)}timeout(e){return arguments.length?(this._timeout=e,this):this._timeout}maybeReconnectOnOpen(){!this._reconnecting&&this._reconnection&&this.backoff.attempts===0&&this.reconnect()}open(e){if(~this._readyState.indexOf("open"))return this;this.engine=new Z(this.uri,this.opts);let t=this.engine,i=this;this._readyState="opening",this.skipReconnect=!1;let r=$(t,"open",function(){i.onopen(),e&&e()}),n=a=>{this.cleanup(),this._readyState="closed",this.emitReserved("error",a),e?e(a):this.maybeReconnectOnOpen()},o=$(t,"error",n);if(this._timeout!==!1){let a=this._timeout,l=this.setTimeoutFn(()=>{r(),n(new Error("timeout")),t.close()},a);this.opts.autoUnref&&l.unref(),this.subs.push(()=>{this.clearTimeoutFn(l)})}return this.subs.push(r),this.subs.push(o),this}connect(e){return this.open(e)}onopen(){this.cleanup(),this._readyState="open",this.emitReserved("open");let e=this.engine;this.subs.push($(e,"ping",this.onping.bind(this)),$(e,"data",this.ondata.bind(this)),$(e,"error",this.onerror.bind(this)),$(e,"close",this.onclose.bind(this)),$(this.decoder,"decoded",this.ondecoded.bind(this)))}onping(){this.emitReserved("ping")}ondata(e){try{this.decoder.add(e)}catch(t){this.onclose("parse error",t)}}ondecoded(e){U(()=>{this.emitReserved("packet",e)},this.setTimeoutFn)}onerror(e){this.emitReserved("error",e)}socket(e,t){let i=this.nsps[e];return i?this._autoConnect&&!i.active&&i.connect():(i=new ae(this,e,t),this.nsps[e]=i),i}_destroy(e){let t=Object.keys(this.nsps);for(let i of t)if(this.nsps[i].active)return;this._close()}_packet(e){let t=this.encoder.encode(e);for(let i=0;i<t.length;i++)this.engine.write(t[i],e.options)}cleanup(){this.subs.forEach(e=>e()),this.subs.length=0,this.decoder.destroy()}_close(){this.skipReconnect=!0,this._reconnecting=!1,this.onclose("forced close")}disconnect(){return this._close()}onclose(e,t){var i;this.cleanup(),(i=this.engine)===null||i===void 0||i.close(),this.backoff.reset(),this._readyState="closed",this.emitReserved("close",e,t),this._reconnection&&!this.skipReconnect&&this.reconnect()}reconnect(){if(this._reconnecting||this.skipReconnect)return this;let e=this;if(this.backoff.attempts>=this._reconnectionAttempts)this.backoff.reset(),this.emitReserved("reconnect_failed"),this._reconnecting=!1;else{let t=this.backoff.duration();this._reconnecting=!0;let i=this.setTimeoutFn(()=>{e.skipReconnect||(this.emitReserved("reconnect_attempt",e.backoff.attempts),!e.skipReconnect&&e.open(r=>{r?(e._reconnecting=!1,e.reconnect(),this.emitReserved("reconnect_error",r)):e.onreconnect()}))},t);this.opts.autoUnref&&i.unref(),this.subs.push(()=>{this.clearTimeoutFn(i)})}}onreconnect(){let e=this.backoff.attempts;this._reconnecting=!1,this.backoff.reset(),this.emitReserved("reconnect",e)}};var ke={};function Ee(s,e){typeof s=="object"&&(e=s,s=void 0),e=e||{};let t=ki(s,e.path||"/socket.io"),i=t.source,r=t.id,n=t.path,o=ke[r]&&n in ke[r].nsps,a=e.forceNew||e["force new connection"]||e.multiplex===!1||o,l;return a?l=new le(i,e):(ke[r]||(ke[r]=new le(i,e)),l=ke[r]),t.query&&!e.query&&(e.query=t.queryKey),l.socket(t.path,e)}Object.assign(Ee,{Manager:le,Socket:ae,io:Ee,connect:Ee});var Ur=8e3,ht=class extends P{#e;#t=0;#i;#r=!1;constructor(e){super(),this.#e=Ee(e.namespace,{path:`${e.prefix}/socket.io`,transports:["websocket"],auth:t=>t(e.auth()),timeout:Ur,autoConnect:!1,forceNew:!0,reconnection:!1}),this.#e.on("connect",()=>this.#s()),this.#e.on("disconnect",()=>this.#n()),this.#e.on("connect_error",t=>this.#h(t.data)),this.#e.onAny((t,i)=>this.emit("event",{name:t,payload:i}))}get connected(){return this.#e.connected}start(){this.#r=!0,this.#e.connect()}stop(){this.#r=!1,clearTimeout(this.#i),this.#e.disconnect()}hurry(){!this.#r||this.connected||this.#i===void 0||(this.#t=0,this.#o(0))}async call(e,t,i){if(!this.connected)throw new A("the socket is not connected");let r;try{r=await this.#e.timeout(i).emitWithAck(e,t)}catch(n){throw this.connected&&this.#e.disconnect(),new A(`${e}: no acknowledgement`,{cause:n})}if(!r||typeof r!="object")throw new A(`${e}: empty acknowledgement`);if(!r.ok)throw new _(r.problem);return r}tell(e,t){this.connected&&this.#e.emit(e,t)}#s(){this.#t=0,this.emit("up",void 0)}#n(){this.emit("down",void 0),this.#o()}#h(e){if(e?.status===401||e?.status===403){this.stop(),this.emit("dead",e);return}this.emit("down",void 0),this.#o()}#o(e=Qe(this.#t++)){clearTimeout(this.#i),this.#r&&(this.#i=setTimeout(()=>{this.#i=void 0,this.#e.disconnect().connect()},e))}};var Ir=15e3,Hr=8e3,zr=6e3,Vt=1500,Li=4e3,Pi=["online","pageshow"],dt=class extends P{#e;#t;#i=new Map;#r="connecting";#s=null;#n;#h;constructor(e){super(),this.#e=e,this.#t=new ht(e),this.#t.on("up",()=>this.#u()),this.#t.on("down",()=>this.#y()),this.#t.on("dead",t=>this.#m(t)),this.#t.on("event",({name:t,payload:i})=>this.#g(t,i))}get state(){return this.#r}start(){this.#t.start(),this.#n=setTimeout(()=>this.#f(),2*Vt),this.#h=setInterval(()=>this.#_(),Ir);for(let e of Pi)addEventListener(e,this.#w);addEventListener("offline",this.#c),document.addEventListener("visibilitychange",this.#w)}stop(){this.#r!=="dead"&&this.#a("stopped"),this.#t.stop(),this.#v(),clearInterval(this.#h);for(let e of Pi)removeEventListener(e,this.#w);removeEventListener("offline",this.#c),document.removeEventListener("visibilitychange",this.#w)}follow(e,t){return this.#i.set(e,t),()=>this.#i.delete(e)}async send(e,t,i){let r={client_id:t,body:i};return this.#o(async()=>(await this.#t.call("message",{conversation:e,...r},Hr)).message,()=>this.#e.api.post(this.#l(e,"/messages"),r))}async sync(e,t){return this.#o(()=>this.#t.call("sync",{conversation:e,after:t},zr),()=>this.#d(e,t))}typing(e,t){this.#t.tell("typing",{conversation:e,on:t})}read(e,t){this.#t.tell("read",{conversation:e,seq:t})}async#o(e,t){try{if(this.#t.connected)try{return await e()}catch(i){if(!(i instanceof A))throw i}return await t()}catch(i){throw X(i)&&this.#m(i.problem),i}}async#d(e,t,i=0,r){let{api:n}=this.#e,o=i?`/messages?after=${t}&wait=${i}`:`/messages?after=${t}`,a={timeout:(i+10)*1e3,...r?{signal:r}:{}},l=await n.get(this.#l(e,o),a);return{conversation:await n.get(this.#l(e),r?{signal:r}:{}),messages:l.messages}}#l(e,t=""){return`${this.#e.base}conversations/${encodeURIComponent(e)}${t}`}#g(e,t){e==="message"?this.emit("message",t):e==="conversation"?this.emit("conversation",t):e==="typing"?this.emit("typing",t):e==="read"?this.emit("read",t):this.emit("other",{name:e,payload:t})}#u(){this.#v(),this.#a("socket"),this.emit("wake",void 0)}#y(){this.#p||this.#s||this.#n!==void 0||(this.#r==="socket"&&this.#a("connecting"),this.#n=setTimeout(()=>this.#f(),Vt))}get#p(){return this.#r==="dead"||this.#r==="stopped"}#f(){if(this.#n=void 0,this.#p||this.#t.connected||this.#s)return;let e=new AbortController;this.#s=e,setTimeout(()=>!e.signal.aborted&&this.#r==="connecting"&&this.#a("down"),Vt),this.#x(e.signal)}#v(){clearTimeout(this.#n),this.#n=void 0,this.#s?.abort(),this.#s=null}async#x(e){for(let t=0;!e.aborted;)try{if(await this.#b(e,this.#r==="http"?this.#e.wait:0),e.aborted)return;let i=this.#r!=="http";t=0,this.#a("http"),(i||this.#e.wait===0)&&this.emit("wake",void 0),this.#e.wait===0&&await re(Li,e)}catch(i){if(e.aborted)return;if(X(i))return this.#m(i.problem);let r=i instanceof _&&i.retryAfter!==null;r||this.#a("down"),await re(r?(i.retryAfter??1)*1e3:Qe(t++,1e3),e)}}async#b(e,t){let{api:i,probe:r}=this.#e;this.#i.size===0&&r!==void 0&&await i.get(r,{signal:e}),this.#i.size===0&&await re(Li,e);for(let[n,o]of[...this.#i]){let{messages:a,conversation:l}=await this.#d(n,o(),t,e);if(e.aborted)return;for(let u of a)this.emit("message",u);this.emit("conversation",l)}}#m(e){this.#p||(this.#a("dead"),this.stop(),this.emit("dead",e))}#a(e){this.#r===e||this.#p||(this.#r=e,this.emit("state",e))}#_(){this.#r==="socket"&&this.emit("wake",void 0)}#w=()=>{document.visibilityState!=="hidden"&&(this.#t.hurry(),this.#t.connected&&this.#a("socket"),this.emit("wake",void 0))};#c=()=>{this.#p||this.#a("down")}};var ut=class{#e;#t=null;constructor(e){this.#e=`brigade:${e}`}load(){return this.#t??=this.#i(e=>Fr(e.getItem(this.#e))),this.#t}save(e,t){return this.#t=e,t?!1:this.#i(i=>(i.setItem(this.#e,JSON.stringify(e)),!0))??!1}release(){this.#t=null}forget(){this.#t=null,this.#i(e=>e.removeItem(this.#e))}#i(e){try{return e(sessionStorage)}catch{return null}}};function Fr(s){let e=s===null?null:JSON.parse(s),{conversation:t,token:i}=e??{};return t&&i?{conversation:t,token:i}:null}var Vr=6e3,pt=class extends P{screen="start";topic=null;start={state:"idle"};ending="no";rating="none";typing="";keeper=null;shown=!1;#e;#t;#i;#r;#s=null;#n=null;#h={conversation:Q(),message:Q()};#o="";#d=0;#l=0;#g;#u=!1;constructor(e,t){super(),this.#e=e,this.#t=t,this.#i=new ut(e.site.key),this.#r=new Xe({prefix:e.prefix,headers:()=>this.#s?{Authorization:`Bearer ${this.#s.token}`}:{}})}get conversation(){return this.keeper?.conversation??null}get lineState(){return this.#n?.state??"connecting"}get topics(){return this.#e.site.topics}get chosen(){return this.topics.find(e=>e.key===this.topic)??null}resume(){let e=this.#i.load();e&&this.#f(e)}choose(e){this.topics.some(t=>t.key===e)&&(this.topic=e,this.#c())}async begin(e,t){if(!this.topic||this.start.state==="sending")return;this.start={state:"sending"},this.#c();let{conversation:i,message:r}=this.#h;try{let n=await this.#r.post("conversations",{client_id:i,site:this.#e.site.key,topic:this.topic,locale:t,message:{client_id:r,body:e}});this.#y(n.conversation,n.token),this.#p(r,e)}catch(n){this.start={state:"failed",error:n},n instanceof _&&!n.passing&&(this.#h={conversation:Q(),message:Q()}),this.#t.tell("error",{status:n instanceof _?n.status:0})}this.#c()}#y(e,t){let i={conversation:e.id,token:t},r=this.#i.save(i,e.sensitive);this.#t.post({type:"mark",on:r}),this.#t.tell("conversation:start",{conversation:e.id}),this.start={state:"idle"},this.#f(i)}async#p(e,t){let{keeper:i}=this;await i?.sync();let r=i?.thread.messages.find(n=>n.client_id===e);r&&r.body!==t&&i?.write(t)}#f(e){this.#s=e;let{prefix:t}=this.#e,i=()=>({token:this.#s?.token??""}),r=new dt({api:this.#r,prefix:t,base:"",wait:25,namespace:"/citizen",auth:i}),n=new tt(r,e.conversation);r.on("state",()=>this.#c()),r.on("dead",()=>this.#_()),r.on("typing",o=>o.by==="agent"&&this.#b(o.on)),n.on("change",()=>this.#c()),n.on("message",o=>this.#v(o)),n.on("conversation",o=>this.#x(o)),this.#n=r,this.keeper=n,this.screen="chat",r.start(),n.sync(),this.#c()}setTyping(e){this.#s&&this.#n?.typing(this.#s.conversation,e)}seen(e){this.#l=Math.max(this.#l,e),!(!this.shown||document.visibilityState==="hidden"||!this.#s)&&this.#n?.read(this.#s.conversation,this.#l)}setShown(e){this.shown=e,e&&(this.#d=0,this.keeper&&this.seen(O(this.keeper.thread)))}#v(e){let{conversation:t,seq:i,author:r,kind:n}=e;if(r.kind==="agent"&&this.#b(!1),!(!this.keeper?.caughtUp||n==="status")){if(r.kind==="citizen")return this.#t.tell("message:sent",{conversation:t,seq:i});this.#t.tell("message:received",{conversation:t,seq:i}),this.shown||this.#t.tell("unread",{count:++this.#d})}}#x(e){e.state==="waiting"&&this.#t.tell("queue",{position:e.position,estimated_wait:e.estimated_wait}),e.state==="closed"&&this.ending!=="sending"&&this.#a()}#b(e){clearTimeout(this.#g);let t=this.conversation?.agent;this.typing=e&&t?[t.rank,t.name].filter(Boolean).join(" "):"",e&&(this.#g=setTimeout(()=>this.#b(!1),Vr)),this.#c()}askEnd(e){this.ending=e?"asked":"no",this.#c()}async end(){this.ending="sending",this.#c();try{await this.#m(),await this.#a()}catch(e){this.ending="failed",X(e)?this.#_():this.conversation?.state==="closed"&&await this.#a()}this.#c()}async#m(){let{rating_ticket:e}=await this.#r.post(`conversations/${encodeURIComponent(this.#s?.conversation??"")}/close`);e&&(this.#o=e)}async#a(){if(this.#u)return;this.#u=!0;let{conversation:e}=this.#s??{conversation:null};await this.keeper?.sync(),this.#o||await this.#m().catch(()=>{}),this.ending="no",this.rating=this.#o?"asked":"none",this.#n?.stop(),this.#w(),this.#t.tell("conversation:end",{conversation:e}),this.#c()}async rate(e){this.rating="sending",this.#c();try{await this.#r.post("ratings",{ticket:this.#o,score:e}),this.rating="thanked"}catch{this.rating="failed"}this.#c()}skipRating(){this.rating="skipped",this.#c()}#_(){this.#u||(this.screen="lost",this.stop(),this.#w(),this.#c())}#w(){this.#i.forget(),this.#s=null,this.#t.post({type:"mark",on:!1})}abandon(){let e=this.#s?.token;e&&navigator.sendBeacon(`${this.#e.prefix}/api/v1/exit`,JSON.stringify({token:e})),this.#w()}stop(){clearTimeout(this.#g),this.#n?.stop(),this.keeper?.stop(),this.keeper=null,this.#s=null,this.#i.release()}#c(){this.emit("change",void 0)}};var ft=class extends y{static styles=[T,R,js];static properties={locale:{state:!0},prefill:{state:!0},left:{state:!0}};#e=Vs();#t=new Je;#i=new pt(this.#e,this.#t);#r=new Ge(this.#e,this.#i,this.#t);#s={};constructor(){super(),this.locale=Be(document.documentElement.lang)??"fr",this.prefill="",this.left=3,new L(this,()=>this.#i),this.#r.watch(e=>this.left=e),this.#n?this.#h():this.#i.setShown(!0),this.#i.resume()}get#n(){return this.#e.mode==="frame"}#h(){let{origins:e,site:t}=this.#e;this.#t.listen(e,t.exit_url,i=>this.#o(i)),addEventListener("keydown",i=>{i.key==="Escape"&&!i.isComposing&&this.#u()})}#o(e){e.type==="look"?this.#d(e):e.type==="open"?this.#g():e.type==="close"?this.#i.setShown(!1):e.type==="prefill"?this.prefill=e.text:e.type==="reset"?this.#y():e.type==="exit"&&this.#r.leave()}#d({lang:e,theme:t,color:i,topic:r}){e&&e!==this.#s.lang&&this.#l(Be(e)??this.locale),r&&r!==this.#s.topic&&this.#i.screen==="start"&&this.#i.choose(r),this.#s={...e?{lang:e}:{},...r?{topic:r}:{}},zs(t??"auto"),Fs(i??null)}#l(e){this.locale=e,document.documentElement.lang=e,document.title=v(e).title}async#g(){let e=this.#i.shown;this.#i.setShown(!0),await this.updateComplete,(!e||!this.shadowRoot?.activeElement)&&this.shadowRoot?.querySelector("h1")?.focus()}#u(){this.#i.setShown(!1),this.#t.post({type:"close"})}#y(){this.#i.abandon(),this.#i.stop(),this.#n?this.#t.post({type:"fresh"}):location.reload()}#p=e=>{this.#r.leave()&&e.preventDefault()};render(){let e=v(this.locale),{site:t}=this.#e,i=this.left>0&&this.left<3?e.shift(this.left):null;return h`
+      <header>
+        <div>
+          <h1 tabindex="-1">${e.title}</h1>
+          <p class="site">${t.name}</p>
+        </div>
+        ${t.languages.length>1?this.#f():null}
+        ${this.#n?h`<button class="button icon" type="button" aria-label=${e.close} @click=${()=>this.#u()}>${ys}</button>`:null}
+      </header>
+      <div class="bar">
+        <brigade-emergency compact locale=${this.locale}></brigade-emergency>
+        <a class="button exit" href=${t.exit_url} target="_top" rel="noreferrer" @click=${this.#p}>${qe}${e.exit}</a>
+      </div>
+      <p class="hidden" role="alert">${i}</p>
+      ${this.#v()}
+    `}#f(){let e=this.locale==="fr"?"en":"fr";return h`<button class="button quiet" type="button" lang=${e} @click=${()=>this.#l(e)}>
+      ${v(this.locale).language}
+    </button>`}#v(){let{screen:e}=this.#i;return e==="start"?this.#x():e==="chat"?this.#b():this.#m()}#x(){return h`<brigade-start
+      class="main"
+      .session=${this.#i}
+      .site=${this.#e.site}
+      locale=${this.locale}
+      prefill=${this.prefill}
+    >
+      <brigade-exit-help locale=${this.locale} ?open=${this.#i.chosen?.sensitive??!1}></brigade-exit-help>
+    </brigade-start>`}#b(){return h`<brigade-chat
+      class="main"
+      .session=${this.#i}
+      locale=${this.locale}
+      .max=${this.#e.site.limits.message_max}
+    >
+      <brigade-ended
+        slot="ended"
+        .session=${this.#i}
+        locale=${this.locale}
+        @brigade-again=${()=>this.#y()}
+      ></brigade-ended>
+    </brigade-chat>`}#m(){let e=v(this.locale);return h`<div class="main lost" role="alert">
+      <p>${e.dead}</p>
+      <div><button class="button primary" type="button" @click=${()=>this.#y()}>${e.again}</button></div>
+    </div>`}};Ms({"brigade-emergency":Ue,"brigade-log":ze,"brigade-composer":De,"brigade-exit-help":Ke,"brigade-start":We,"brigade-chat":je,"brigade-ended":Ye,"brigade-panel":ft});})();

@@ -1,0 +1,169 @@
+/** The conversation: where it stands, its messages, and the field; when it has ended, the slot for what follows. */
+
+import { css, html, LitElement, type TemplateResult } from "lit";
+import type { Composer } from "../../shared/components/composer";
+import { leave } from "../../shared/ground/icons";
+import type { Locale } from "../../shared/ground/i18n";
+import { base, buttons } from "../../shared/ground/styles";
+import { Following } from "../ground/following";
+import { frameTexts } from "../ground/texts";
+import { type Sentence, sentenceOf } from "../state/sentence";
+import type { Session } from "../state/session";
+
+export class ChatScreen extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      brigade-log {
+        flex: 1;
+      }
+      .standing {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        padding: 0.25rem 0.5rem 0.25rem 1rem;
+        border-bottom: 1px solid var(--b-line);
+        background: var(--b-surface);
+        font-size: 0.9375rem;
+      }
+      .standing > [role="status"] {
+        flex: 1;
+        padding: 0.375rem 0;
+      }
+      .trouble {
+        color: var(--b-alert);
+        font-weight: 600;
+      }
+      .ask {
+        padding: 0.75rem 1rem;
+        border-bottom: 1px solid var(--b-line);
+        background: var(--b-tint);
+      }
+      .ask div {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        margin-top: 0.5rem;
+      }
+      .write {
+        padding: 0.25rem 1rem 0.75rem;
+      }
+    `,
+  ];
+  static override readonly properties = {
+    session: { attribute: false },
+    locale: {},
+    max: { type: Number },
+  };
+
+  declare session: Session;
+  declare locale: Locale;
+  declare max: number;
+
+  constructor() {
+    super();
+    this.locale = "fr";
+    this.max = 4000;
+    new Following(this, () => this.session);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("online", this.#redraw);
+    addEventListener("offline", this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("online", this.#redraw);
+    removeEventListener("offline", this.#redraw);
+  }
+
+  readonly #redraw = (): void => this.requestUpdate();
+
+  focusField(): void {
+    this.renderRoot.querySelector<Composer>("brigade-composer")?.focus();
+  }
+
+  #sentence(): Sentence {
+    const { keeper, conversation, lineState } = this.session;
+    const limited = Math.max(0, Math.ceil(((keeper?.limitedUntil ?? 0) - Date.now()) / 1000));
+    const outbox = keeper?.thread.outbox ?? [];
+    const standing = { conversation, line: lineState, outbox, limited, online: navigator.onLine };
+    return sentenceOf(standing, frameTexts(this.locale));
+  }
+
+  protected override render(): TemplateResult {
+    const t = frameTexts(this.locale);
+    const { session } = this;
+    const { keeper, conversation } = session;
+    const closed = conversation?.state === "closed";
+    const sentence = this.#sentence();
+    return html`
+      <div class="standing">
+        <p role="status" class=${sentence.tone}>${sentence.text}</p>
+        ${closed || !conversation
+          ? null
+          : html`<button class="button quiet" type="button" @click=${() => this.#askEnd()}>${leave}${t.end}</button>`}
+      </div>
+      ${closed ? null : this.#ending()}
+      <brigade-log
+        side="citizen"
+        locale=${this.locale}
+        .thread=${keeper?.thread ?? null}
+        .readUpTo=${conversation?.read.agent ?? 0}
+        .live=${keeper?.caughtUp ?? false}
+        .typing=${closed ? "" : session.typing}
+        @brigade-retry=${(event: CustomEvent<string>) => keeper?.retry(event.detail)}
+        @brigade-seen=${(event: CustomEvent<number>) => session.seen(event.detail)}
+      ></brigade-log>
+      ${closed ? html`<slot name="ended"></slot>` : this.#write()}
+    `;
+  }
+
+  #write(): TemplateResult {
+    return html`<div class="write">
+      <brigade-composer
+        compact
+        locale=${this.locale}
+        .max=${this.max}
+        @brigade-send=${(event: CustomEvent<string>) => this.session.keeper?.write(event.detail)}
+        @brigade-typing=${(event: CustomEvent<boolean>) => this.session.setTyping(event.detail)}
+      ></brigade-composer>
+    </div>`;
+  }
+
+  #ending(): TemplateResult | null {
+    const t = frameTexts(this.locale);
+    const { ending } = this.session;
+    if (ending === "no") return null;
+    return html`<div class="ask">
+      <p tabindex="-1" id="ask" role=${ending === "failed" ? "alert" : "none"}>
+        ${ending === "failed" ? t.endFailed : t.endAsk}
+      </p>
+      <div>
+        <button class="button primary" type="button" ?disabled=${ending === "sending"} @click=${() => this.session.end()}>
+          ${t.endYes}
+        </button>
+        <button class="button" type="button" @click=${() => this.#keepOn()}>${t.endNo}</button>
+      </div>
+    </div>`;
+  }
+
+  async #askEnd(): Promise<void> {
+    this.session.askEnd(true);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("#ask")?.focus();
+  }
+
+  #keepOn(): void {
+    this.session.askEnd(false);
+    this.focusField();
+  }
+}

@@ -1,0 +1,74 @@
+import { css } from "lit";
+
+export const panelStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    width: 100%;
+    height: 100%;
+    background: var(--b-page);
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+    padding: 0.5rem 0.5rem 0.5rem 1rem;
+    border-bottom: 1px solid var(--b-line);
+    background: var(--b-surface);
+  }
+  header div {
+    flex: 1;
+    min-width: 0;
+  }
+  h1 {
+    font-size: 1.125rem;
+    line-height: 1.25;
+  }
+  .site {
+    overflow: hidden;
+    color: var(--b-muted);
+    font-size: 0.875rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  header .button {
+    font-size: 0.9375rem;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    background: var(--b-alert-page);
+    border-bottom: 1px solid var(--b-alert-line);
+  }
+  .bar brigade-emergency {
+    flex: 1 1 auto;
+  }
+  .exit {
+    flex: 0 0 auto;
+    min-height: 44px;
+    margin: 0.25rem 0.5rem;
+    border-color: var(--b-alert);
+    color: var(--b-alert);
+    font-size: 0.9375rem;
+  }
+  .main {
+    flex: 1;
+    min-height: 0;
+    width: 100%;
+    max-width: 48rem;
+    margin-inline: auto;
+  }
+  .lost {
+    padding: 1.5rem 1rem;
+    display: grid;
+    gap: 1rem;
+    align-content: start;
+  }
+  @media (max-height: 420px) {
+    .site {
+      display: none;
+    }
+  }
+`;

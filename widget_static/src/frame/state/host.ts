@@ -1,0 +1,34 @@
+/** The partner's page, as far as the frame knows it: one port, given once by an origin of the site. */
+
+import { type Detail, type EventName, PORT_MESSAGE, type ToFrame, type ToLoader } from "../../shared/ground/port";
+
+export class Host {
+  #port: MessagePort | null = null;
+
+  get isThere(): boolean {
+    return this.#port !== null;
+  }
+
+  /** Waits for the port. Whoever else sends one, or sends a second one, is not heard. */
+  listen(origins: readonly string[], exit: string, hear: (message: ToFrame) => void): void {
+    const take = (event: MessageEvent): void => {
+      const [port] = event.ports;
+      if (event.source !== parent || !origins.includes(event.origin)) return;
+      if (event.data !== PORT_MESSAGE || event.ports.length !== 1 || !port) return;
+      removeEventListener("message", take);
+      this.#port = port;
+      port.onmessage = (message: MessageEvent<ToFrame>) => hear(message.data);
+      this.post({ type: "hello", exit });
+    };
+    addEventListener("message", take);
+  }
+
+  post(message: ToLoader): void {
+    this.#port?.postMessage(message);
+  }
+
+  /** Ids and counters alone: text never leaves the frame. */
+  tell(name: EventName, detail: Detail = {}): void {
+    this.post({ type: "event", name, detail });
+  }
+}

@@ -8,8 +8,9 @@ from ..clock import rfc3339
 from ..models.conversations import Citizen
 from ..schemas import outgoing
 from ..services import access, contacts, conversations, messages, ratings, returns, sites
+from ..web import brigade
 from . import polling
-from .web import JSON, answer, bearer, body, brigade, no_content
+from .web import JSON, answer, bearer, body, no_content
 
 
 def blueprint() -> Blueprint:

@@ -6,8 +6,9 @@ from flask import Blueprint, Response
 
 from ..errors import BrigadeError, NotSetUp
 from ..services import queue
+from ..web import brigade
 from .problems import problem
-from .web import answer, brigade
+from .web import answer
 
 
 def blueprint() -> Blueprint:

@@ -8,7 +8,8 @@ from ..models.agents import Agent
 from ..models.conversations import Citizen
 from ..schemas import outgoing
 from ..services import messages
-from .web import answer, brigade, query
+from ..web import brigade
+from .web import answer, query
 
 
 def messages_of(reader: Citizen | Agent, conversation: str) -> Response:

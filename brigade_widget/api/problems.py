@@ -12,7 +12,8 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from ..errors import BadRequest, BrigadeError, InternalError, MethodNotAllowed, NotFound, TooLarge
-from .web import bound_body, refuse_other_origins
+from ..web import refuse_other_origins
+from .web import bound_body
 
 _log = logging.getLogger(__name__)
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]

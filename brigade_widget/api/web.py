@@ -1,52 +1,25 @@
-"""What every view needs: this app's brigade, the body that came, the answer that goes."""
+"""What every view of the API needs: the body that came, the answer that goes."""
 
 from __future__ import annotations
 
 import json
 import typing as t
 
-from flask import Response, current_app, request
+from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
-from ..config import origin
-from ..errors import BadRequest, Forbidden, NotJson, Unauthorized
+from ..errors import BadRequest, NotJson, Unauthorized
 from ..schemas.fields import Shape
-from ..state import State
+from ..web import brigade
 
 JSON = "application/json"
 _BODY_MARGIN = 8192
-
-
-def brigade() -> State:
-    """The brigade of the current app."""
-    return t.cast("State", current_app.extensions["brigade"])
 
 
 def bound_body() -> None:
     """Refuse a body that no shape of ours needs, before it is read."""
     # Six bytes a character: JSON may write each as \\uXXXX.
     request.max_content_length = brigade().settings.message_max * 6 + _BODY_MARGIN
-
-
-def own_origin() -> str:
-    """The origin that the brigade is served from."""
-    return brigade().settings.public_url or request.host_url.rstrip("/")
-
-
-def refuse_other_origins() -> None:
-    """The API answers the brigade's own pages, and clients that are no browser. A partner's scripts are neither.
-
-    :raises Forbidden: the request says that it comes from another page.
-    """
-    said = request.headers.get("Origin")
-    if said is None:
-        return
-    try:
-        same = origin(said) == origin(own_origin())
-    except ValueError:
-        same = said == own_origin()
-    if not same:
-        raise Forbidden("This API answers the brigade's own pages only; open the widget from the partner's page.")
 
 
 def body(shape: Shape, *, content_types: t.Collection[str] = (JSON,)) -> dict[str, t.Any]:

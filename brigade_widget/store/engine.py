@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import typing as t
 from pathlib import Path
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from alembic.runtime.migration import MigrationContext
@@ -15,6 +16,7 @@ from ..errors import BrigadeError, NotSetUp, StoreUnavailable
 from . import migrations
 
 BUSY_SECONDS = 5
+_INIT = 'The database is not set up for this version: run "flask brigade init".'
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # an acknowledged message survives a power cut; group commit pays for it
@@ -35,10 +37,11 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         # hide_parameters: an error's text must not carry what somebody wrote.
         if self.is_sqlite:
-            self.reader = sa.create_engine(self.url, hide_parameters=True, pool_size=8, max_overflow=24)
+            file = _existing(self.url)
+            self.reader = sa.create_engine(file, hide_parameters=True, pool_size=8, max_overflow=24)
             # One lane writes (see Ledger): one connection, handed from thread to thread, keeps its statement cache.
             self.writer = sa.create_engine(
-                self.url, hide_parameters=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
+                file, hide_parameters=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
             )
             _make_sqlite_behave(self.reader, begin="BEGIN")
             _make_sqlite_behave(self.writer, begin="BEGIN IMMEDIATE")
@@ -94,11 +97,20 @@ def refusals(database: Database) -> t.Iterator[None]:
 
 def refusal(database: Database, error: sa.exc.DBAPIError) -> BrigadeError:
     """The refusal for an error of the database."""
+    if database.file is not None and not database.file.exists():
+        return NotSetUp(_INIT)
     if isinstance(error, (sa.exc.OperationalError, sa.exc.ProgrammingError)):
         with contextlib.suppress(sa.exc.DBAPIError):
             if not database.is_current():
-                return NotSetUp('The database is not set up for this version: run "flask brigade init".')
+                return NotSetUp(_INIT)
     return StoreUnavailable("Nothing was stored. Please try again in a moment.")
+
+
+def _existing(url: sa.URL) -> sa.URL:
+    """The address of a SQLite file that is opened only if it is there: `upgrade` makes it, for its owner alone."""
+    if not url.database or url.database == ":memory:" or "uri" in url.query:
+        return url
+    return url.set(database="file:" + quote(url.database)).update_query_dict({"mode": "rw", "uri": "true"})
 
 
 def _make_sqlite_behave(engine: sa.Engine, *, begin: str) -> None:

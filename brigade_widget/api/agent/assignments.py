@@ -8,7 +8,8 @@ from ... import clock
 from ...models.conversations import Conversation
 from ...schemas import outgoing
 from ...services import assignments, queue
-from ..web import answer, body, brigade, no_content
+from ...web import brigade
+from ..web import answer, body, no_content
 from . import auth
 from .views import shown
 

@@ -8,7 +8,8 @@ from ... import tokens
 from ...errors import Forbidden, Unauthorized
 from ...models.agents import Agent, SignedIn
 from ...services import access
-from ..web import bearer, brigade
+from ...web import brigade
+from ..web import bearer
 
 COOKIE = "brigade_agent"
 CSRF = "X-CSRF-Token"

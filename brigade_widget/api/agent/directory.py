@@ -6,7 +6,8 @@ from flask import Blueprint, Response
 
 from ...schemas import outgoing
 from ...services import agents
-from ..web import answer, brigade
+from ...web import brigade
+from ..web import answer
 from . import auth
 
 

@@ -9,7 +9,8 @@ from ...errors import Unauthorized
 from ...models.agents import Agent
 from ...schemas import outgoing
 from ...services import agents
-from ..web import answer, body, brigade, no_content
+from ...web import brigade
+from ..web import answer, body, no_content
 from . import auth
 
 

@@ -10,8 +10,9 @@ from ...clock import rfc3339
 from ...errors import Invalid
 from ...schemas import outgoing
 from ...services import access, messages, notes, search
+from ...web import brigade
 from .. import polling
-from ..web import answer, body, brigade, query
+from ..web import answer, body, query
 from . import auth
 from .views import shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...models.conversations import Conversation
 from ...schemas import outgoing
-from ..web import brigade
+from ...web import brigade
 
 
 def shown(row: Conversation) -> outgoing.Json:

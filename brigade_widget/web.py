@@ -1,0 +1,42 @@
+"""What the HTTP doors share: this app's brigade, and whose pages may ask."""
+
+from __future__ import annotations
+
+import typing as t
+
+from flask import current_app, request, url_for
+
+from .config import origin
+from .errors import Forbidden
+from .state import State
+
+
+def brigade() -> State:
+    """The brigade of the current app."""
+    return t.cast("State", current_app.extensions["brigade"])
+
+
+def own_origin() -> str:
+    """The origin that the brigade is served from."""
+    return brigade().settings.public_url or request.host_url.rstrip("/")
+
+
+def prefix() -> str:
+    """The path under which everything of ours is served, with the host's own in front of it."""
+    return url_for("brigade.pages.console").removesuffix("/console/")
+
+
+def refuse_other_origins() -> None:
+    """Only the brigade's own pages may ask, and clients that are no browser. A partner's scripts are neither.
+
+    :raises Forbidden: the request says that it comes from another page.
+    """
+    said = request.headers.get("Origin")
+    if said is None:
+        return
+    try:
+        same = origin(said) == origin(own_origin())
+    except ValueError:
+        same = said == own_origin()
+    if not same:
+        raise Forbidden("This address answers the brigade's own pages only; open the widget from the partner's page.")

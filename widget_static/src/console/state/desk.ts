@@ -56,8 +56,10 @@ export class Desk extends Emitter<DeskEvents> {
   readonly sayings: Sayings;
   readonly archive: Archive;
   columns = columns.emptyColumns(columns.MOST);
-  /** How many columns there is room for; 0 while the conversations are not in view. */
+  /** How many columns there is room for. */
   room = 1;
+  /** The conversations are on the screen, and not another view. */
+  watching = true;
   readonly #options: DeskOptions;
   readonly #seats = new Map<string, Seat>();
   readonly #mine: Throttle;
@@ -137,7 +139,7 @@ export class Desk extends Emitter<DeskEvents> {
   }
 
   isInView(id: string): boolean {
-    return this.room > 0 && columns.inView(this.columns, this.room).includes(id);
+    return this.watching && columns.inView(this.columns, this.room).includes(id);
   }
 
   refresh(): void {
@@ -148,7 +150,7 @@ export class Desk extends Emitter<DeskEvents> {
   /** Shows a conversation among the columns. */
   open(id: string): void {
     if (!this.#seats.has(id)) return;
-    this.columns = columns.opened(this.columns, id, Math.max(1, this.room));
+    this.columns = columns.opened(this.columns, id, this.room);
     this.attend();
   }
 
@@ -330,7 +332,7 @@ export class Desk extends Emitter<DeskEvents> {
     this.#loaded = true;
     const before = this.#options.shelf.shown.filter((id) => this.#seats.has(id));
     const ids = before.length > 0 ? before : this.seats.map((seat) => seat.id);
-    for (const id of ids.slice(0, Math.max(1, this.room))) this.open(id);
+    for (const id of ids.slice(0, this.room)) this.open(id);
     if (ids[0] !== undefined) this.arrange(columns.activated(this.columns, ids[0]));
   }
 }

@@ -16,5 +16,5 @@ export interface Preferences {
 }
 
 export function defaults(locale: Locale): Preferences {
-  return { locale, theme: "auto", size: "normal", columns: 2, sound: true, volume: 50 };
+  return { locale, theme: "auto", size: "normal", columns: 3, sound: true, volume: 50 };
 }

@@ -29,6 +29,7 @@ export const en: Texts = {
     wrong: "The login or the password is wrong. Check them, then try again.",
     wait: (seconds) => `Too many tries. You can try again in ${many(seconds, "second", "seconds")}.`,
     unreachable: "The server does not answer. Check the connection, then try again.",
+    otherLanguage: "Français",
     again: "Try again",
   },
   bar: {
@@ -117,7 +118,6 @@ export const en: Texts = {
     outcome: (outcome) => `Outcome: ${outcome}.`,
     limited: "Too many messages in a short time: sending goes on in a moment.",
     empty: "Choose a conversation in the list, or take the next one from the queue.",
-    region: (slot) => `Conversation ${slot}`,
   },
   notes: {
     title: "Internal notes",

@@ -29,6 +29,7 @@ export const fr = {
     wrong: "L’identifiant ou le mot de passe n’est pas le bon. Vérifiez-les, puis réessayez.",
     wait: (seconds: number) => `Trop d’essais. Vous pourrez réessayer dans ${many(seconds, "seconde", "secondes")}.`,
     unreachable: "Le serveur ne répond pas. Vérifiez la connexion, puis réessayez.",
+    otherLanguage: "English",
     again: "Réessayer",
   },
   bar: {
@@ -117,7 +118,6 @@ export const fr = {
     outcome: (outcome: string) => `Suite : ${outcome}.`,
     limited: "Trop de messages en peu de temps : l’envoi reprend dans un instant.",
     empty: "Choisissez une conversation dans la liste, ou prenez la suivante de la file.",
-    region: (slot: number) => `Conversation ${slot}`,
   },
   notes: {
     title: "Notes internes",

@@ -1,0 +1,273 @@
+/**
+ * The frame of one conversation: who, what, and what can be done. The element puts the log, the field, the notes and the
+ * panels into its slots; only one of them stands below the messages at a time.
+ */
+
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { close } from "../../shared/ground/icons";
+import { base, buttons } from "../../shared/ground/styles";
+import type { AgentConversation, Topic } from "../../shared/ground/types";
+import { moment } from "../ground/duration";
+import { languageName, type Locale, nameOf, personName, topicName, words } from "../ground/i18n";
+import { back, gravityMark, pin } from "../ground/marks";
+import { dense, gravityStyles } from "../ground/styles";
+import { gravity } from "../ground/types";
+import type { Mode } from "../state/seat";
+
+/** Events: `mode` (detail: a Mode), `pin` (detail: true or false), `dismiss`, `back`, `take`. */
+export class Column extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    dense,
+    gravityStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+        border: 1px solid var(--b-line);
+        border-radius: var(--b-radius-small);
+        background: var(--b-page);
+        overflow: hidden;
+      }
+      :host([active]) {
+        border-color: var(--b-link);
+        box-shadow: inset 0 3px 0 var(--b-link);
+      }
+      header {
+        padding: 0.5rem 0.5rem 0.375rem 0.75rem;
+        border-bottom: 1px solid var(--b-line);
+        background: var(--b-surface);
+      }
+      .top {
+        display: flex;
+        align-items: center;
+        gap: 0.25rem;
+      }
+      h2 {
+        flex: 1;
+        min-width: 0;
+        font-size: 1.0625rem;
+        line-height: 1.3;
+        overflow-wrap: anywhere;
+      }
+      .slot {
+        display: inline-block;
+        min-width: 1.5rem;
+        margin-inline-end: 0.25rem;
+        border: 1px solid var(--b-field-line);
+        border-radius: 5px;
+        font-size: 0.875rem;
+        font-weight: 400;
+        text-align: center;
+      }
+      .facts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.75rem;
+        color: var(--b-muted);
+        font-size: 0.875rem;
+      }
+      .facts em {
+        font-style: italic;
+      }
+      .told {
+        padding: 0.5rem 0.75rem;
+        border-bottom: 1px solid var(--b-line);
+        background: var(--b-tint);
+        font-size: 0.9375rem;
+      }
+      .told.alert {
+        border-color: var(--b-alert-line);
+        background: var(--b-alert-page);
+        color: var(--b-alert);
+        font-weight: 600;
+      }
+      .log {
+        display: flex;
+        flex-direction: column;
+        flex: 1;
+        min-height: 6rem;
+      }
+      .below {
+        flex: none;
+        max-height: 65%;
+        overflow-y: auto;
+        border-top: 1px solid var(--b-line);
+        background: var(--b-surface);
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem;
+        padding: 0.375rem 0.5rem 0;
+      }
+      .tools .button {
+        padding-inline: 0.5rem;
+        font-size: 0.875rem;
+      }
+      .push {
+        margin-inline-start: auto;
+      }
+      .done {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        padding: 0.5rem;
+      }
+      .narrow {
+        display: none;
+      }
+      @media (max-width: 47.99em) {
+        .narrow {
+          display: inline-flex;
+        }
+        .wide {
+          display: none;
+        }
+        :host {
+          border: 0;
+          border-radius: 0;
+        }
+      }
+      @media (forced-colors: active) {
+        :host([active]) {
+          border: 3px solid Highlight;
+        }
+      }
+    `,
+  ];
+  static override readonly properties = {
+    locale: {},
+    topics: { attribute: false },
+    conversation: { attribute: false },
+    slotNumber: { type: Number },
+    mode: {},
+    notes: { type: Number },
+    pinned: { type: Boolean },
+    held: { type: Boolean },
+    passes: { type: Boolean },
+    limited: { type: Boolean },
+    active: { type: Boolean, reflect: true },
+  };
+
+  declare locale: Locale;
+  declare topics: readonly Topic[];
+  declare conversation: AgentConversation;
+  declare slotNumber: number;
+  declare mode: Mode;
+  /** How many notes there are. */
+  declare notes: number;
+  declare pinned: boolean;
+  /** The agent holds it, and may answer. */
+  declare held: boolean;
+  /** The agent may pass it on and end it: holders, and supervisors. */
+  declare passes: boolean;
+  /** The server asked to slow down. */
+  declare limited: boolean;
+  declare active: boolean;
+
+  /** The button of a mode takes the focus back when its panel closes. */
+  focusOn(mode: Mode): void {
+    this.renderRoot.querySelector<HTMLElement>(`[data-mode="${mode}"]`)?.focus();
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("h2")?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return html`${this.#header()} ${this.#told()}
+      <div class="log"><slot name="log"></slot></div>
+      <div class="below">${this.#tools()}<slot name=${this.mode}></slot></div>`;
+  }
+
+  #header(): TemplateResult {
+    const t = words(this.locale);
+    const { conversation: one, locale } = this;
+    const grave = gravity(one.urgency);
+    return html`<header>
+      <div class="top">
+        <button class="button icon small narrow" type="button" aria-label=${t.column.back} @click=${() => this.#tell("back")}>
+          ${back}
+        </button>
+        <h2 id="title" tabindex="-1">
+          <span class="slot" aria-hidden="true">${this.slotNumber}</span>${personName(one, t)} ·
+          ${topicName(this.topics, one.topic, locale)}
+        </h2>
+        <button
+          class="button icon small wide"
+          type="button"
+          aria-label=${t.column.pin}
+          title=${this.pinned ? t.column.unpin : t.column.pin}
+          aria-pressed=${this.pinned ? "true" : "false"}
+          @click=${() => this.#tell("pin", !this.pinned)}
+        >
+          ${pin}
+        </button>
+        ${this.held
+          ? null
+          : html`<button class="button icon small" type="button" aria-label=${t.column.dismiss} title=${t.column.dismiss} @click=${() => this.#tell("dismiss")}>
+              ${close}
+            </button>`}
+      </div>
+      <p class="facts">
+        ${gravityMark(grave, t.gravity[grave])}<span>${one.site.name}</span>
+        ${one.postcode ? html`<span>${t.person.postcode(one.postcode)} <em>(${t.person.postcodeHint})</em></span>` : null}
+        <span>${t.person.language(languageName(one.locale, locale))}</span>
+        <span>${t.person.started(moment(one.created_at, locale))}</span>
+        ${one.channel === "chat" ? null : html`<span>${t.person.channel[one.channel] ?? one.channel}</span>`}
+      </p>
+    </header>`;
+  }
+
+  /** What the agent must know before writing. */
+  #told(): TemplateResult | null {
+    const t = words(this.locale);
+    const { state, left, closed_by, outcome, agent } = this.conversation;
+    if (state === "closed") {
+      const suite = outcome ? t.column.outcome(t.outcomes[outcome] ?? outcome) : "";
+      return html`<p class="told">${t.column.closedBy[closed_by ?? "agent"]} ${suite}</p>`;
+    }
+    if (left) return html`<p class="told alert">${t.column.left}</p>`;
+    if (state === "waiting") return html`<p class="told">${t.column.waiting}</p>`;
+    if (!this.held) return html`<p class="told">${t.column.elsewhere(nameOf(agent, "…"))}</p>`;
+    return this.limited ? html`<p class="told alert">${t.column.limited}</p>` : null;
+  }
+
+  #tools(): TemplateResult {
+    const t = words(this.locale).column;
+    const { state } = this.conversation;
+    return html`<div class="tools">
+        ${this.held ? this.#switch("answer", t.answer) : null}
+        ${this.#switch("notes", this.notes > 0 ? `${t.notes} (${this.notes})` : t.notes)}
+        ${this.passes ? html`${this.#switch("handover", t.handover, "push")} ${this.#switch("ending", t.ending)}` : null}
+      </div>
+      ${this.held
+        ? null
+        : html`<div class="done">
+            ${state === "waiting"
+              ? html`<button class="button primary small" type="button" @click=${() => this.#tell("take")}>${t.take}</button>`
+              : null}
+            <button class="button small" type="button" @click=${() => this.#tell("dismiss")}>${t.dismiss}</button>
+          </div>`}`;
+  }
+
+  #switch(mode: Mode, label: string, kind = ""): TemplateResult {
+    return html`<button
+      class="button quiet small ${kind}"
+      type="button"
+      data-mode=${mode}
+      aria-pressed=${this.mode === mode ? "true" : "false"}
+      @click=${() => this.#tell("mode", mode)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #tell(name: string, detail: unknown = null): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}

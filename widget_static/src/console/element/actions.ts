@@ -1,0 +1,95 @@
+/** What agents ask for, with what follows on the screen: which button waits, and where the focus goes. */
+
+import type { AgentConversation } from "../../shared/ground/types";
+import type { Colleague, Outcome } from "../ground/types";
+import * as assignments from "../state/assignments";
+import type { Seat } from "../state/seat";
+import type { BrigadeConsole } from "./console";
+
+export class Actions {
+  readonly #host: BrigadeConsole;
+  readonly #busy = new Set<string>();
+  colleagues: readonly Colleague[] | null = null;
+  colleaguesFailed = false;
+
+  constructor(host: BrigadeConsole) {
+    this.#host = host;
+  }
+
+  isBusy(what: string): boolean {
+    return this.#busy.has(what);
+  }
+
+  takeNext(): void {
+    void this.#once("take", async () => {
+      const { desk, settings } = this.#host;
+      if (desk) this.#shown(await assignments.takeNext(desk, settings.capacity));
+    });
+  }
+
+  take(id: string): void {
+    void this.#once("take", async () => {
+      const { desk } = this.#host;
+      if (desk) this.#shown(await assignments.claim(desk, id));
+    });
+  }
+
+  /** Reads one that is not held: from a search. */
+  read(conversation: AgentConversation): void {
+    this.#host.desk?.adopt(conversation);
+    this.#shown(conversation.id);
+  }
+
+  addNote(seat: Seat): void {
+    const { desk } = this.#host;
+    if (desk) void assignments.addNote(desk, seat);
+  }
+
+  end(seat: Seat, outcome: Outcome): void {
+    void this.#once(seat.id, async () => {
+      const { desk } = this.#host;
+      if (desk && (await assignments.end(desk, seat, outcome))) await this.#host.focusSeat(seat.id);
+    });
+  }
+
+  handOver(seat: Seat, to: string): void {
+    void this.#once(seat.id, async () => {
+      const { desk } = this.#host;
+      const went = desk && (await assignments.handOver(desk, seat, to, seat.texts.reason.trim(), this.colleagues ?? []));
+      if (went) await this.#host.focusSeat(desk.columns.active);
+    });
+  }
+
+  dismiss(id: string): void {
+    const { desk } = this.#host;
+    desk?.dismiss(id);
+    void this.#host.focusSeat(desk?.columns.active ?? null);
+  }
+
+  async readColleagues(): Promise<void> {
+    const { desk } = this.#host;
+    this.colleagues = null;
+    this.colleaguesFailed = false;
+    if (!desk) return;
+    this.colleagues = await assignments.colleagues(desk);
+    this.colleaguesFailed = this.colleagues === null;
+    this.#host.requestUpdate();
+  }
+
+  #shown(id: string | null): void {
+    if (id !== null) this.#host.openSeat(id);
+  }
+
+  /** A second press while the first is on its way does nothing. */
+  async #once(what: string, run: () => Promise<void>): Promise<void> {
+    if (this.#busy.has(what)) return;
+    this.#busy.add(what);
+    this.#host.requestUpdate();
+    try {
+      await run();
+    } finally {
+      this.#busy.delete(what);
+      this.#host.requestUpdate();
+    }
+  }
+}

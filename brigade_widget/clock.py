@@ -16,6 +16,11 @@ def today() -> date:
     return now().date()
 
 
+def day(moment: datetime) -> str:
+    """A moment as people here read it, `25/11/2026, 03:38`, in the machine's own zone."""
+    return moment.astimezone().strftime("%d/%m/%Y, %H:%M")
+
+
 def rfc3339(moment: datetime | None) -> str | None:
     """A moment as RFC 3339 in UTC with milliseconds, `2026-11-24T02:38:45.123Z`."""
     if moment is None:

@@ -15,6 +15,7 @@ const entries = [
   ["loader", "src/loader/entry.ts"],
   ["frame", "src/frame/entry.ts"],
   ["frame", "src/frame/frame.css"],
+  ["page", "src/pages/page.css"],
   ["console", "src/console/entry.ts"],
   ["console", "src/console/console.css"],
 ].filter(([, source]) => existsSync(join(root, source)));

@@ -1,4 +1,4 @@
-"""The built front end: five files, compressed once, named by their content in our own pages."""
+"""The built front end: six files, compressed once, named by their content in our own pages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ TYPES = {
     "loader.js": "text/javascript; charset=utf-8",
     "frame.js": "text/javascript; charset=utf-8",
     "frame.css": "text/css; charset=utf-8",
+    "page.css": "text/css; charset=utf-8",
     "console.js": "text/javascript; charset=utf-8",
     "console.css": "text/css; charset=utf-8",
 }

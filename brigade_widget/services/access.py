@@ -30,6 +30,11 @@ def citizen_of(uow: UnitOfWork, *, digest: str) -> Citizen:
     return found
 
 
+def visitor(uow: UnitOfWork, *, token: str) -> Citizen | None:
+    """The citizen behind a token that may have died."""
+    return uow.citizen_tokens.find(tokens.digest(token), now=clock.now())
+
+
 def agent(uow: UnitOfWork, *, token: str) -> SignedIn:
     """The agent behind the token of a session or of an API client.
 

@@ -30,6 +30,12 @@ def new_for(uow: UnitOfWork, conversation: Conversation, *, days: int) -> str:
     return code
 
 
+def site_of(uow: UnitOfWork, *, token: str) -> str:
+    """The site on which a token's conversation began."""
+    citizen = access.citizen(uow, token=token)
+    return uow.conversations.need(citizen.conversation_id).site_key
+
+
 def come_back(uow: UnitOfWork, *, code: str, token_days: int) -> conversations.Started:
     """Open the code's conversation on this device.
 

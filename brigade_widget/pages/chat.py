@@ -1,0 +1,187 @@
+"""The chat as a page: the panel where scripts run, and forms that do the same where they do not."""
+
+from __future__ import annotations
+
+import typing as t
+import uuid
+
+from flask import Blueprint, Response, redirect, request, url_for
+
+from .. import clock
+from ..errors import BrigadeError
+from ..models.messages import Message
+from ..models.sites import Site
+from ..services import conversations, messages, ratings, returns, sites
+from ..web import brigade, refuse_other_origins
+from . import forms, visits
+from .documents import panel_settings
+from .render import page
+from .texts import language, texts
+from .visits import Visit
+
+
+def mount(pages: Blueprint) -> None:
+    """Add these pages."""
+    pages.get("/chat/<site>", endpoint="chat")(look)
+    pages.post("/chat/<site>", endpoint="write")(act)
+    pages.post("/exit", endpoint="exit")(leave)
+
+
+def look(site: str) -> Response:
+    """The conversation of this visit; else the panel, with a form inside for browsers without scripts."""
+    row = brigade().read(sites.get, key=site)
+    visit = visits.current(site)
+    return _start(row, forms.empty()) if visit is None else _thread(row, visit, forms.empty())
+
+
+def act(site: str) -> Response:
+    """What a button of the page asks for."""
+    refuse_other_origins()
+    row, visit, typed = brigade().read(sites.get, key=site), visits.current(site), forms.typed()
+    if typed.get("do") == "rate":
+        return _rate(row, typed)
+    if visit is None:
+        return _begin(row, typed)
+    visit.check(typed)
+    actions = {"code": _code, "end": _end}
+    return actions.get(typed.get("do", ""), _write)(row, visit, typed)
+
+
+def leave() -> Response:
+    """Quick exit: the token is dead, the cookie gone, another site opens. Works when nothing else does."""
+    refuse_other_origins()
+    token = request.cookies.get(visits.COOKIE)
+    if token:
+        brigade().write(conversations.leave, token=token)
+    return visits.end(t.cast("Response", redirect(brigade().settings.exit_url, 303)))
+
+
+def _begin(site: Site, typed: dict[str, str]) -> Response:
+    state = brigade()
+    first = {"client_id": typed.get("client_id", ""), "body": typed.get("body", "")}
+    data = {
+        "client_id": typed.get("client_id", ""),
+        "site": site.key,
+        "topic": typed.get("topic", ""),
+        "locale": language(),
+    }
+    again = forms.refusals(state.incoming.conversation, data, typed) or forms.refusals(
+        state.incoming.message, first, typed
+    )
+    if again is not None:
+        return _start(site, again, status=422)
+
+    def store() -> conversations.Started:
+        state.limits.conversations.take(site.key)
+        draft = state.incoming.conversation.read({**data, "message": first})
+        return state.write(conversations.start, **draft, token_days=state.settings.token_days)
+
+    started = forms.attempt(store)
+    if isinstance(started, BrigadeError):
+        return _start(site, forms.refused(started, typed), status=started.status)
+    return visits.begin(_again(site), started.token)
+
+
+def _write(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
+    state = brigade()
+    data = {"client_id": typed.get("client_id", ""), "body": typed.get("body", "")}
+    again = forms.refusals(state.incoming.message, data, typed)
+    if again is not None:
+        return _thread(site, visit, again, status=422)
+
+    def store() -> messages.Posted:
+        state.limits.messages.take(visit.conversation.id)
+        draft = state.incoming.message.read(data)
+        return state.write(messages.post, writer=visit.citizen, conversation_id=visit.conversation.id, **draft)
+
+    posted = forms.attempt(store)
+    if isinstance(posted, BrigadeError):
+        return _thread(site, visit, forms.refused(posted, typed), status=posted.status)
+    return _again(site)
+
+
+def _code(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
+    state = brigade()
+    days = state.settings.code_days
+    code = state.write(returns.give, citizen=visit.citizen, conversation_id=visit.conversation.id, days=days)
+    return _thread(site, visit, forms.empty(), code=code)
+
+
+def _end(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
+    ticket = brigade().write(conversations.end, citizen=visit.citizen, conversation_id=visit.conversation.id)
+    return _thread(site, visits.current(site.key) or visit, forms.empty(), ticket=ticket)
+
+
+def _rate(site: Site, typed: dict[str, str]) -> Response:
+    state = brigade()
+    score = typed.get("score", "")
+    rating = {"ticket": typed.get("ticket", ""), "score": int(score) if score.isdecimal() else -1}
+    rating |= {"comment": typed.get("comment", "")}
+    given = forms.attempt(lambda: state.write(ratings.leave, **state.incoming.rating.read(rating)))
+    done = "" if isinstance(given, BrigadeError) else texts()["rated"]
+    return page("rated.html", "page.css", site=site, sentence=done or given.detail)  # type: ignore[union-attr]
+
+
+def _start(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
+    topics = [(row.key, row.texts.get(language(), row.texts["fr"])) for row in brigade().settings.topics]
+    return page(
+        "chat.html",
+        "frame.css",
+        "page.css",
+        script="frame.js",
+        status=status,
+        mode="page",
+        settings=panel_settings(site, mode="page"),
+        site=site,
+        form=form,
+        topics=topics,
+        chosen=form["topic"],
+        limit=brigade().settings.message_max,
+    )
+
+
+def _thread(
+    site: Site, visit: Visit, form: forms.Filled, *, code: str = "", ticket: str | None = None, status: int = 200
+) -> Response:
+    state, conversation = brigade(), visit.conversation
+    rows: list[Message] = []
+    while True:
+        after = rows[-1].seq if rows else 0
+        found = state.read(messages.page, reader=visit.citizen, conversation_id=conversation.id, after=after)
+        rows += found.messages
+        if len(found.messages) < messages.PAGE:
+            break
+    return page(
+        "thread.html",
+        "page.css",
+        status=status,
+        site=site,
+        visit=visit,
+        conversation=found.conversation,
+        lines=[_line(row) for row in rows],
+        form=form if form["client_id"] else forms.Filled({**form.typed, "client_id": str(uuid.uuid4())}),
+        code=code,
+        ticket=ticket,
+        days=state.settings.code_days,
+        limit=state.settings.message_max,
+    )
+
+
+def _line(row: Message) -> dict[str, str]:
+    """A message as a line of the page."""
+    say = texts()
+    agent = f"{row.author.rank} {row.author.name}" if row.author.name else say["nobody"]
+    who = say["you"] if row.author.kind == "citizen" else agent
+    told = say.get(f"status_{row.body}", "").format(who=agent) if row.kind == "status" else ""
+    return {
+        "kind": row.kind,
+        "who": who,
+        "body": told or row.body,
+        "at": clock.day(row.created_at),
+        "side": row.author.kind,
+    }
+
+
+def _again(site: Site) -> Response:
+    """The page by GET, so that reloading it sends nothing twice."""
+    return t.cast("Response", redirect(url_for("brigade.pages.chat", site=site.key, lang=language()), 303))

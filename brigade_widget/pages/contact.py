@@ -1,0 +1,117 @@
+"""The contact form as a page, and the way back with a code: plain HTML, on every browser."""
+
+from __future__ import annotations
+
+import typing as t
+
+from flask import Blueprint, Response, redirect, request, url_for
+
+from .. import clock
+from ..errors import BrigadeError
+from ..models.sites import Site
+from ..services import contacts, returns, sites
+from ..web import brigade, refuse_other_origins
+from . import forms, visits
+from .render import page
+from .texts import language
+
+_REACH = ("email", "phone")
+_SAFETY = {"safe_when": "when", "safe_how": "how", "safe_word": "code_word"}
+
+
+def mount(pages: Blueprint) -> None:
+    """Add these pages."""
+    pages.get("/contact/<site>", endpoint="contact")(blank)
+    pages.post("/contact/<site>", endpoint="send")(send)
+    pages.get("/return/<site>", endpoint="return")(ask_code)
+    pages.post("/return/<site>", endpoint="come-back")(come_back)
+
+
+def blank(site: str) -> Response:
+    """The empty form."""
+    return _form(_site(site), forms.empty())
+
+
+def send(site: str) -> Response:
+    """Store the form; what is wrong with it is said beside each field, and nothing typed is lost."""
+    refuse_other_origins()
+    row, state, typed = _site(site), brigade(), forms.typed()
+    data = _contact(row, typed)
+    again = forms.refusals(state.incoming.contact, data, typed)
+    if again is not None:
+        return _form(row, again, status=422)
+    settings = state.settings
+
+    def store() -> contacts.Received:
+        state.limits.conversations.take(row.key)
+        form = state.incoming.contact.read(data)
+        return state.write(contacts.receive, **form, answer_hours=settings.answer_hours, code_days=settings.code_days)
+
+    received = forms.attempt(store)
+    if isinstance(received, BrigadeError):
+        return _form(row, forms.refused(received, typed), status=received.status)
+    return page(
+        "received.html",
+        "page.css",
+        site=row,
+        received=received,
+        days=settings.code_days,
+        day=clock.day(received.answer_by),
+    )
+
+
+def ask_code(site: str) -> Response:
+    """Where the six words are typed."""
+    return page("return.html", "page.css", site=_site(site), form=forms.empty())
+
+
+def come_back(site: str) -> Response:
+    """Open the code's conversation in this browser."""
+    refuse_other_origins()
+    row, state, typed = _site(site), brigade(), forms.typed()
+
+    def open_it() -> str:
+        code = state.incoming.code.read({"code": typed.get("code", "")})["code"]
+        state.limits.guess(code)
+        return state.write(returns.come_back, code=code, token_days=state.settings.token_days).token
+
+    token = forms.attempt(open_it)
+    if isinstance(token, BrigadeError):
+        form = forms.refused(token, typed)
+        return page("return.html", "page.css", status=token.status, site=row, form=form)
+    # The thread may have begun on another partner's page; it goes on under that one.
+    visit_site = state.read(returns.site_of, token=token)
+    return visits.begin(_to("brigade.pages.chat", visit_site), token)
+
+
+def _form(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
+    settings = brigade().settings
+    topics = [(row.key, row.texts.get(language(), row.texts["fr"])) for row in settings.topics]
+    return page(
+        "contact.html",
+        "page.css",
+        status=status,
+        site=site,
+        form=form,
+        topics=topics,
+        chosen=form["topic"] or request.args.get("topic", ""),
+        limit=settings.message_max,
+    )
+
+
+def _contact(site: Site, typed: t.Mapping[str, str]) -> dict[str, t.Any]:
+    """The page's flat fields as the API's shape."""
+    flat = ("client_id", "topic", "body", "name", *_REACH)
+    data: dict[str, t.Any] = {name: typed[name] for name in flat if name in typed}
+    if any(name in typed for name in (*_REACH, *_SAFETY, "safe")):
+        how = {ours: typed.get(name, "") for name, ours in _SAFETY.items()}
+        data["safe_to_contact"] = {"safe": "safe" in typed, **how}
+    return {**data, "site": site.key, "locale": language()}
+
+
+def _site(key: str) -> Site:
+    return brigade().read(sites.get, key=key)
+
+
+def _to(endpoint: str, site: str) -> Response:
+    return t.cast("Response", redirect(url_for(endpoint, site=site, lang=language()), 303))

@@ -1,0 +1,61 @@
+"""Forms without JavaScript: what was typed, what is wrong with it, and how it is shown again."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing as t
+import uuid
+
+from flask import request
+
+from ..errors import BrigadeError, TooMany
+from ..schemas.fields import Shape
+from ..web import brigade
+from .texts import texts
+
+T = t.TypeVar("T")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as it was typed, with a sentence for each field that is wrong."""
+
+    typed: t.Mapping[str, str]
+    wrong: t.Mapping[str, str] = dataclasses.field(default_factory=dict)
+    sentence: str = ""
+
+    def __getitem__(self, field: str) -> str:
+        return self.typed.get(field, "")
+
+
+def empty() -> Filled:
+    """A form that nobody has typed in; its id makes a second press of the button the same message."""
+    return Filled({"client_id": str(uuid.uuid4())})
+
+
+def typed() -> dict[str, str]:
+    """What came, without the fields that were left empty."""
+    return {name: value for name, value in request.form.items() if value.strip()}
+
+
+def refusals(shape: Shape, data: t.Mapping[str, t.Any], form: t.Mapping[str, str]) -> Filled | None:
+    """The form to show again, if the shape refuses it."""
+    wrong = shape.validate(data)
+    if not wrong:
+        return None
+    say, limit = texts(), brigade().settings.message_max
+    sentences = {field: say.get(f"wrong_{field}", say["wrong"]).format(limit=limit) for field in wrong}
+    return Filled(form, sentences, say["wrong"])
+
+
+def refused(error: BrigadeError, form: t.Mapping[str, str]) -> Filled:
+    """The form to show again after a service refused it."""
+    return Filled(form, {}, texts()["slow_down"] if isinstance(error, TooMany) else error.detail)
+
+
+def attempt(action: t.Callable[[], T]) -> T | BrigadeError:
+    """What an action gives, or why it was refused: a form shows that beside what was typed."""
+    try:
+        return action()
+    except BrigadeError as error:
+        return error

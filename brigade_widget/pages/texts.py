@@ -1,0 +1,167 @@
+"""The sentences of the pages that need no script, in French and English. Plain, and no promise that is not kept."""
+
+from __future__ import annotations
+
+import typing as t
+
+from flask import request
+
+from ..topics import LANGUAGES
+
+Sentences = t.Mapping[str, str]
+
+_FR: Sentences = {
+    "title": "Contact",
+    "heading": "Écrire à la brigade numérique",
+    "who": "Des gendarmes vous lisent et vous répondent, jour et nuit. Écrire ici n’est pas porter plainte.",
+    "not_emergency": "Ce service n’est pas pour les urgences. En cas de danger :",
+    "topic": "De quoi s’agit-il ?",
+    "message": "Votre message",
+    "message_hint": "Ne dites de vous que ce qui est utile. {limit} caractères au plus.",
+    "name": "Comment vous appeler (facultatif)",
+    "name_hint": "Un prénom ou un autre nom : il n’a pas besoin d’être vrai.",
+    "reach": "Vous répondre ailleurs qu’ici (facultatif)",
+    "reach_hint": "Sans adresse, vous lirez la réponse avec les mots qui vous seront donnés. "
+    "Avec une adresse, dites-nous d’abord comment vous écrire ou vous appeler sans danger.",
+    "email": "Adresse e-mail",
+    "phone": "Téléphone",
+    "safe": "On peut m’écrire ou m’appeler sans me mettre en danger",
+    "when": "Quand ?",
+    "how": "Comment ?",
+    "code_word": "Un mot convenu, qui prouvera que c’est bien vous, et bien nous",
+    "send": "Envoyer",
+    "wrong": "Le message n’est pas parti. Corrigez ce qui est signalé ; ce que vous avez écrit est encore là.",
+    "wrong_topic": "Choisissez un sujet.",
+    "wrong_body": "Écrivez votre message : de 1 à {limit} caractères.",
+    "wrong_name": "64 caractères au plus.",
+    "wrong_email": "Cette adresse ne semble pas complète ; elle doit ressembler à nom@exemple.fr.",
+    "wrong_phone": "Des chiffres, comme 06 12 34 56 78.",
+    "wrong_safe_to_contact": "Dites quand et comment vous joindre, ou retirez l’adresse et le téléphone.",
+    "wrong_code": "Vérifiez les mots.",
+    "received": "Votre message est enregistré",
+    "reference": "Référence",
+    "answer_by": "Une réponse vous est promise avant le",
+    "code_is": "Pour lire la réponse, gardez ces six mots :",
+    "code_how": "Ils ne seront plus montrés. Ils ouvrent cette conversation sur tout appareil, pendant {days} jours. "
+    "Quiconque les a peut la lire.",
+    "come_back": "Revenir avec six mots",
+    "come_back_hint": "Dans l’ordre. Les accents, les majuscules et les tirets ne comptent pas.",
+    "open": "Ouvrir la conversation",
+    "to_chat": "Discuter en direct",
+    "to_form": "Laisser un message",
+    "chat_heading": "Votre conversation",
+    "start_heading": "Commencer une conversation",
+    "waiting": "Vous attendez un agent. Votre place : {position}. Vous pouvez déjà écrire.",
+    "open_with": "{rank} {name} vous répond.",
+    "closed": "Cette conversation est terminée.",
+    "you": "Vous",
+    "nobody": "Brigade numérique",
+    "refresh": "Voir s’il y a du nouveau",
+    "new_code": "Obtenir six mots pour revenir plus tard",
+    "end": "Terminer la conversation",
+    "start": "Commencer",
+    "rate": "Comment cela s’est-il passé ? De 0 (très mal) à 10 (très bien). "
+    "Facultatif, et sans lien avec la conversation.",
+    "rate_send": "Donner cette note",
+    "rated": "Merci.",
+    "comment": "Un mot de plus (facultatif)",
+    "leave": "Quitter vite",
+    "leave_hint": "Cette page disparaît et un autre site s’ouvre. L’historique du navigateur, lui, n’est pas effacé.",
+    "status_claimed": "{who} a pris la conversation.",
+    "status_transferred": "{who} prend la suite.",
+    "status_queued": "La conversation attend un autre agent.",
+    "status_left": "Vous aviez quitté la page.",
+    "status_returned": "Vous êtes de retour.",
+    "status_closed": "La conversation a pris fin.",
+    "no_script": "Sans JavaScript, écrivez ici :",
+    "needs_script": "Le tchat s’ouvre…",
+    "unknown_page": "Cette page n’existe pas",
+    "unknown_page_hint": "L’adresse du site partenaire est inconnue ici. Revenez à la page de votre mairie.",
+    "failed": "Le service ne répond pas",
+    "failed_hint": "Rien n’a été envoyé. Réessayez dans un moment.",
+    "slow_down": "Trop d’envois à la fois. Réessayez dans un moment ; ce que vous avez écrit est encore là.",
+}
+
+_EN: Sentences = {
+    "title": "Contact",
+    "heading": "Write to the brigade numérique",
+    "who": "Gendarmes read you and answer, day and night. Writing here is not filing a complaint.",
+    "not_emergency": "This service is not for emergencies. If you are in danger:",
+    "topic": "What is it about?",
+    "message": "Your message",
+    "message_hint": "Tell us about yourself only what is useful. {limit} characters at most.",
+    "name": "What to call you (optional)",
+    "name_hint": "A first name, or any other: it need not be true.",
+    "reach": "An answer elsewhere than here (optional)",
+    "reach_hint": "Without an address, you read the answer with the words that you will be given. "
+    "With one, tell us first how to write or call without putting you in danger.",
+    "email": "E-mail address",
+    "phone": "Telephone",
+    "safe": "I can be written to or called without danger",
+    "when": "When?",
+    "how": "How?",
+    "code_word": "An agreed word, to show that it is you, and that it is us",
+    "send": "Send",
+    "wrong": "The message was not sent. Correct what is marked; what you wrote is still here.",
+    "wrong_topic": "Choose a subject.",
+    "wrong_body": "Write your message: 1 to {limit} characters.",
+    "wrong_name": "64 characters at most.",
+    "wrong_email": "This address does not look complete; it should look like name@example.org.",
+    "wrong_phone": "Digits, as 06 12 34 56 78.",
+    "wrong_safe_to_contact": "Say when and how to reach you, or leave out e-mail and telephone.",
+    "wrong_code": "Check the words.",
+    "received": "Your message is recorded",
+    "reference": "Reference",
+    "answer_by": "An answer is promised before",
+    "code_is": "To read the answer, keep these six words:",
+    "code_how": "They will not be shown again. They open this conversation on any device, for {days} days. "
+    "Whoever has them can read it.",
+    "come_back": "Come back with six words",
+    "come_back_hint": "In their order. Accents, capitals and hyphens do not matter.",
+    "open": "Open the conversation",
+    "to_chat": "Chat live",
+    "to_form": "Leave a message",
+    "chat_heading": "Your conversation",
+    "start_heading": "Start a conversation",
+    "waiting": "You are waiting for an agent. Your place: {position}. You can write already.",
+    "open_with": "{rank} {name} is answering you.",
+    "closed": "This conversation has ended.",
+    "you": "You",
+    "nobody": "Brigade numérique",
+    "refresh": "See if there is anything new",
+    "new_code": "Get six words to come back later",
+    "end": "End the conversation",
+    "start": "Start",
+    "rate": "How did it go? From 0 (very badly) to 10 (very well). Optional, and not linked to the conversation.",
+    "rate_send": "Give this rating",
+    "rated": "Thank you.",
+    "comment": "A word more (optional)",
+    "leave": "Leave quickly",
+    "leave_hint": "This page goes and another site opens. The browser's history is not erased.",
+    "status_claimed": "{who} has taken the conversation.",
+    "status_transferred": "{who} takes over.",
+    "status_queued": "The conversation is waiting for another agent.",
+    "status_left": "You had left the page.",
+    "status_returned": "You are back.",
+    "status_closed": "The conversation has ended.",
+    "no_script": "Without JavaScript, write here:",
+    "needs_script": "The chat is opening…",
+    "unknown_page": "There is no such page",
+    "unknown_page_hint": "The partner site's address is not known here. Go back to your town hall's page.",
+    "failed": "The service does not answer",
+    "failed_hint": "Nothing was sent. Try again in a moment.",
+    "slow_down": "Too many at once. Try again in a moment; what you wrote is still here.",
+}
+
+_ALL: t.Mapping[str, Sentences] = {"fr": _FR, "en": _EN}
+
+
+def language() -> str:
+    """The language that the address asks for, else the first of the browser's that we have, else French."""
+    asked = request.args.get("lang")
+    return asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "fr")
+
+
+def texts() -> Sentences:
+    """The sentences in that language."""
+    return _ALL[language()]

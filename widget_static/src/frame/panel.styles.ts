@@ -43,12 +43,12 @@ export const panelStyles = css`
     border-bottom: 1px solid var(--b-alert-line);
   }
   .bar brigade-emergency {
-    flex: 1 1 auto;
+    flex: 1 0 auto;
   }
   .exit {
-    flex: 0 0 auto;
-    min-height: 44px;
-    margin: 0.25rem 0.5rem;
+    flex: 1 0 auto;
+    margin: 0.25rem;
+    padding: 0.25rem 0.75rem;
     border-color: var(--b-alert);
     color: var(--b-alert);
     font-size: 0.9375rem;

@@ -1,7 +1,7 @@
 /** `<brigade-panel>`: the citizen's panel, in its frame or as a page of its own. */
 
 import { html, LitElement, type TemplateResult } from "lit";
-import { close, leave } from "../shared/ground/icons";
+import { close } from "../shared/ground/icons";
 import { type Locale, localeOf } from "../shared/ground/i18n";
 import type { ToFrame } from "../shared/ground/port";
 import { base, buttons } from "../shared/ground/styles";
@@ -73,7 +73,6 @@ export class BrigadePanel extends LitElement {
   #speak(locale: Locale): void {
     this.locale = locale;
     document.documentElement.lang = locale;
-    document.title = frameTexts(locale).title;
   }
 
   async #open(): Promise<void> {
@@ -118,7 +117,7 @@ export class BrigadePanel extends LitElement {
       </header>
       <div class="bar">
         <brigade-emergency compact locale=${this.locale}></brigade-emergency>
-        <a class="button exit" href=${site.exit_url} target="_top" rel="noreferrer" @click=${this.#onExit}>${leave}${t.exit}</a>
+        <a class="button exit" href=${site.exit_url} target="_top" rel="noreferrer" @click=${this.#onExit}>${t.exit}</a>
       </div>
       <p class="hidden" role="alert">${shift}</p>
       ${this.#screen()}

@@ -2,7 +2,6 @@
 
 import { css, html, LitElement, type TemplateResult } from "lit";
 import type { Composer } from "../../shared/components/composer";
-import { leave } from "../../shared/ground/icons";
 import type { Locale } from "../../shared/ground/i18n";
 import { base, buttons } from "../../shared/ground/styles";
 import { Following } from "../ground/following";
@@ -110,7 +109,7 @@ export class ChatScreen extends LitElement {
         <p role="status" class=${sentence.tone}>${sentence.text}</p>
         ${closed || !conversation
           ? null
-          : html`<button class="button quiet" type="button" @click=${() => this.#askEnd()}>${leave}${t.end}</button>`}
+          : html`<button class="button quiet" type="button" @click=${() => this.#askEnd()}>${t.end}</button>`}
       </div>
       ${closed ? null : this.#ending()}
       <brigade-log

@@ -16,12 +16,12 @@ type Words = readonly [
 const fr: Words = [
   "Écrire à la brigade numérique",
   "Page de contact (nouvel onglet)",
-  "Urgence :",
+  "Urgence :",
   "114 par SMS",
   "Fermer",
   "Un instant…",
   "Brigade numérique",
-  "Non lus : ",
+  "Non lus : ",
   "Ouverture impossible ici.",
   "fr",
 ];

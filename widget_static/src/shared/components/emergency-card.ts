@@ -63,10 +63,7 @@ export class EmergencyCard extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         justify-content: center;
-        gap: 0 0.25rem;
-        padding: 0 0.5rem;
-        border-bottom: 1px solid var(--b-alert-line);
-        background: var(--b-alert-page);
+        padding: 0 0.25rem;
         font-size: 0.9375rem;
       }
       .line ul {
@@ -75,7 +72,7 @@ export class EmergencyCard extends LitElement {
         justify-content: center;
       }
       .line a {
-        padding: 0 0.375rem;
+        padding: 0 0.25rem;
       }
     `,
   ];

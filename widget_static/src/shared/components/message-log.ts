@@ -46,6 +46,7 @@ export class MessageLog extends LitElement {
   declare fresh: number;
   #atEnd = true;
   #seen = 0;
+  readonly #resized = new ResizeObserver(() => this.#atEnd && this.#toEnd());
 
   constructor() {
     super();
@@ -61,6 +62,16 @@ export class MessageLog extends LitElement {
 
   get #box(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(".log");
+  }
+
+  protected override firstUpdated(): void {
+    // What opens below or above takes room: whoever was at the end stays there.
+    if (this.#box) this.#resized.observe(this.#box);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

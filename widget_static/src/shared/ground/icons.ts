@@ -13,7 +13,6 @@ export const letter = icon(svg`<path d="M4 5h16v11H9l-5 4V5Z"/><path d="M8 9.500
 export const send = icon(svg`<path d="M5 12h13M12.5 6l6 6-6 6"/>`);
 export const close = icon(svg`<path d="M6 6l12 12M18 6 6 18"/>`);
 export const down = icon(svg`<path d="M12 5v13M6.5 12.5 12 18l5.5-5.5"/>`, 16);
-export const leave = icon(svg`<path d="M14 4h5a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-5M4 12h11M11 8l4 4-4 4"/>`, 18);
 export const check = icon(svg`<path d="m5 12.5 4.5 4.500L19 7.5"/>`, 14);
 export const alert = icon(svg`<path d="M12 7v6M12 16.500v.5"/><circle cx="12" cy="12" r="9"/>`, 16);
 export const retry = icon(svg`<path d="M4 12a8 8 0 1 0 2.5-5.800M4 4.500V9h4.5"/>`, 16);

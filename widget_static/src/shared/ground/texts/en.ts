@@ -37,9 +37,9 @@ export const en: Texts = {
   emergency: {
     title: "In danger now? Do not wait here.",
     name: "Emergency numbers",
-    lead: "Emergency:",
-    police: "Police or gendarmerie, by phone",
-    europe: "All emergencies, by phone",
+    lead: "Emergency",
+    police: "Police or gendarmerie",
+    europe: "All emergencies",
     sms: "by SMS",
     smsHint: "If you cannot speak or hear: write where you are and what is happening, without abbreviations.",
     call: (number) => `Call ${number}`,

@@ -84,7 +84,8 @@ export class NotePanel extends LitElement {
   declare max: number;
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>("textarea, h3")?.focus();
+    const part = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
+    (part("textarea") ?? part("h3"))?.focus();
   }
 
   protected override render(): TemplateResult {

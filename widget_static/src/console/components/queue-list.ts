@@ -47,7 +47,7 @@ export class QueueList extends LitElement {
         grid-template-columns: 1fr auto;
         gap: 0 0.5rem;
         align-items: center;
-        padding: 0.375rem 0.75rem;
+        padding: 0.25rem 0.75rem;
         border-top: 1px solid var(--b-line);
       }
       li.grave {
@@ -56,6 +56,7 @@ export class QueueList extends LitElement {
       }
       .topic {
         font-weight: 600;
+        line-height: 1.3;
         overflow-wrap: anywhere;
       }
       .facts {
@@ -70,10 +71,15 @@ export class QueueList extends LitElement {
         font-size: 0.875rem;
       }
       summary {
-        width: fit-content;
-        color: var(--b-link);
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.625rem;
         cursor: pointer;
-        line-height: 1.75;
+        line-height: 1.6;
+      }
+      .ask {
+        color: var(--b-link);
+        text-decoration: underline;
       }
     `,
   ];
@@ -110,7 +116,8 @@ export class QueueList extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>("li button, h2")?.focus();
+    const part = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
+    (part("li button") ?? part("h2"))?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -136,10 +143,7 @@ export class QueueList extends LitElement {
     return html`<li class=${grave}>
       <div>
         <p class="topic">${one.rank}. ${topic}</p>
-        <p class="facts">
-          ${gravityMark(grave, t.gravity[grave])}<span>${t.queue.waits(waits)}</span>
-          <span class="muted">${one.site.name}</span>${one.channel === "chat" ? null : html`<span>${channel}</span>`}
-        </p>
+        <p class="facts">${gravityMark(grave, t.gravity[grave])}<span><span class="hidden">${t.queue.waits}</span> ${waits}</span></p>
       </div>
       <button
         class="button small"
@@ -151,7 +155,10 @@ export class QueueList extends LitElement {
         ${t.queue.take}
       </button>
       <details class="why">
-        <summary>${t.queue.why}</summary>
+        <summary>
+          <span class="muted">${one.site.name}${one.channel === "chat" ? null : html` · ${channel}`}</span>
+          <span class="ask">${t.queue.why}</span>
+        </summary>
         ${t.queue.reason(t.gravity[grave], placeInLevel(this.waiting, one))}
       </details>
     </li>`;

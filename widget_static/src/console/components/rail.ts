@@ -48,7 +48,7 @@ export class Rail extends LitElement {
         background: none;
         color: inherit;
         font: inherit;
-        line-height: 1.4;
+        line-height: 1.35;
         text-align: start;
         cursor: pointer;
       }
@@ -70,7 +70,7 @@ export class Rail extends LitElement {
         min-width: 1.5rem;
         border: 1px solid var(--b-field-line);
         border-radius: 5px;
-        font-size: 0.875rem;
+        font-size: 0.8125rem;
         text-align: center;
       }
       .name {
@@ -188,14 +188,13 @@ export class Rail extends LitElement {
     const t = words(this.locale);
     const { conversation, waitingSince } = seat;
     const grave = gravity(conversation.urgency);
-    return html`${grave === "normal" ? null : gravityMark(grave, t.gravity[grave])}
+    return html`${grave === "normal" ? null : gravityMark(grave, t.gravityShort[grave])}
       ${this.#state(seat)}
       ${waitingSince
         ? html`<span class="owed">${t.rail.waits(inWords(secondsSince(waitingSince, this.now), this.locale))}</span>`
         : null}
       ${seat.typing ? html`<span>${t.rail.typing}</span>` : null}
-      ${seat.hasDraft ? html`<span class="draft">${pencil}${t.rail.draft}</span>` : null}
-      <span class="muted">${conversation.site.name}</span>`;
+      ${seat.hasDraft ? html`<span class="draft">${pencil}${t.rail.draft}</span>` : null}`;
   }
 
   #state(seat: Seat): TemplateResult | null {

@@ -39,6 +39,7 @@ export class SignIn extends LitElement {
       }
       .said {
         min-height: 1.5rem;
+        margin: 0;
       }
     `,
   ];

@@ -47,6 +47,11 @@ export class BrigadeConsole extends LitElement {
     this.office.on("tone", (tone) => this.#chime.play(tone));
   }
 
+  /** Side by side is no question: one thing at a time. The same width as in the style sheets. */
+  get narrow(): boolean {
+    return matchMedia("(max-width: 47.99em)").matches;
+  }
+
   get desk(): Desk | null {
     return this.office.desk;
   }
@@ -197,7 +202,7 @@ export class BrigadeConsole extends LitElement {
   }
 
   focusQueue(): void {
-    if (matchMedia("(max-width: 47.99em)").matches) this.place = "side";
+    if (this.narrow) this.place = "side";
     void this.#focus("brigade-queue");
   }
 
@@ -228,12 +233,12 @@ export class BrigadeConsole extends LitElement {
   }
 
   #measure(): void {
-    if (this.desk && this.desk.room !== this.#room()) this.requestUpdate();
+    if (this.desk) this.requestUpdate();
   }
 
   #room(): number {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-    if (innerWidth < 48 * rem) return 1;
+    if (this.narrow) return 1;
     // The queue and the rail take up to 21rem.
     return Math.max(1, Math.floor((innerWidth / rem - 21) / COLUMN));
   }

@@ -22,7 +22,7 @@ export function conversationColumn(host: BrigadeConsole, desk: Desk, seat: Seat)
     .topics=${topics}
     .conversation=${conversation}
     .slotNumber=${seat.slot}
-    .mode=${modeOf(seat, held, passes)}
+    .mode=${modeOf(seat, passes)}
     .notes=${seat.notes.list.length}
     .pinned=${desk.columns.pinned.has(seat.id)}
     .held=${held}
@@ -35,14 +35,13 @@ export function conversationColumn(host: BrigadeConsole, desk: Desk, seat: Seat)
     @back=${() => host.go("side")}
     @take=${() => host.actions.take(seat.id)}
   >
-    ${log(host, desk, seat)} ${held ? composer(host, desk, seat) : null} ${panel(host, desk, seat, passes)}
+    ${log(host, desk, seat)} ${held ? composer(host, desk, seat) : null} ${panel(host, seat, passes)}
   </brigade-column>`;
 }
 
 /** A panel whose subject is gone (a conversation that ended meanwhile) gives way to the answer. */
-function modeOf(seat: Seat, held: boolean, passes: boolean): Mode {
-  if ((seat.mode === "handover" || seat.mode === "ending") && !passes) return "answer";
-  return !held && !passes && seat.mode === "answer" ? "notes" : seat.mode;
+function modeOf(seat: Seat, passes: boolean): Mode {
+  return (seat.mode === "handover" || seat.mode === "ending") && !passes ? "answer" : seat.mode;
 }
 
 function log(host: BrigadeConsole, desk: Desk, seat: Seat): TemplateResult {
@@ -91,10 +90,10 @@ function composer(host: BrigadeConsole, desk: Desk, seat: Seat): TemplateResult 
   ></brigade-composer>`;
 }
 
-function panel(host: BrigadeConsole, desk: Desk, seat: Seat, passes: boolean): TemplateResult | null {
+function panel(host: BrigadeConsole, seat: Seat, passes: boolean): TemplateResult | null {
   const { locale } = host.preferences;
   const leave = (): void => host.turn(seat, "answer");
-  switch (modeOf(seat, seat.isHeldBy(desk.agent.id), passes)) {
+  switch (modeOf(seat, passes)) {
     case "notes":
       return html`<brigade-notes
         slot="notes"
@@ -128,7 +127,10 @@ function panel(host: BrigadeConsole, desk: Desk, seat: Seat, passes: boolean): T
         .failed=${host.actions.colleaguesFailed}
         .reason=${seat.texts.reason}
         .busy=${host.actions.isBusy(seat.id)}
-        @reason-input=${(event: CustomEvent<string>) => (seat.texts.reason = event.detail)}
+        @reason-input=${(event: CustomEvent<string>) => {
+          seat.texts.reason = event.detail;
+          host.requestUpdate();
+        }}
         @hand-over=${(event: CustomEvent<string>) => host.actions.handOver(seat, event.detail)}
         @leave-panel=${leave}
       ></brigade-handover>`;

@@ -19,13 +19,16 @@ export const layout = css`
   .sayings {
     display: grid;
     gap: 1px;
+    background: var(--b-line);
   }
   .sayings p {
     display: flex;
     align-items: center;
     gap: 0.5rem;
-    padding: 0.25rem 0.75rem;
+    padding: 0.5rem 0.25rem 0.5rem 0.75rem;
     background: var(--b-tint);
+    font-size: 0.9375rem;
+    line-height: 1.4;
   }
   .sayings .alert {
     background: var(--b-alert-page);
@@ -53,7 +56,7 @@ export const layout = css`
   }
   aside {
     display: grid;
-    grid-template-rows: minmax(0, auto) minmax(0, 1fr);
+    grid-template-rows: minmax(0, auto) minmax(0, 1fr) auto;
     min-height: 0;
     border-inline-end: 1px solid var(--b-line);
     background: var(--b-surface);

@@ -15,9 +15,9 @@ import { conversationColumn } from "./conversation";
 export function workspace(host: BrigadeConsole, desk: Desk): TemplateResult {
   const t = words(host.preferences.locale);
   return html`<a class="button skip" href="#" @click=${host.skip}>${t.skip}</a>
-    ${bar(host, desk)} ${host.panel === "sign-out" ? farewell(host, desk) : null} ${sayings(host, desk)}
+    ${bar(host, desk)} ${host.panel === "sign-out" ? farewell(host, desk) : null} ${host.narrow ? sayings(host, desk) : null}
     <div class="work ${host.place}">
-      <aside>${queue(host, desk)} ${rail(host, desk)}</aside>
+      <aside>${queue(host, desk)} ${rail(host, desk)} ${host.narrow ? null : sayings(host, desk)}</aside>
       <main id="main">${host.place === "archive" ? archive(host, desk) : conversations(host, desk)}</main>
     </div>
     ${drawer(host)}`;

@@ -8,10 +8,10 @@ export function secondsSince(iso: string, now: number): number {
   return Number.isNaN(then) ? 0 : Math.max(0, Math.floor((now - then) / 1000));
 }
 
-/** "moins d’une minute", "4 min", "1 h 05", "2 j". */
+/** "< 1 min", "4 min", "1 h 05", "2 j". */
 export function inWords(seconds: number, locale: Locale): string {
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 1) return locale === "en" ? "under a minute" : "moins d’une minute";
+  if (minutes < 1) return "< 1 min";
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, "0")}`;

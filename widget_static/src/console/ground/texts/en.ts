@@ -74,7 +74,7 @@ export const en: Texts = {
     unknown: "The queue could not be read. Trying again in a moment.",
     take: "Take",
     takeNamed: (rank, topic) => `Take conversation ${rank}, ${topic}`,
-    waits: (time) => `waiting for ${time}`,
+    waits: "waiting for",
     why: "Why this rank?",
     reason: (gravity, place) =>
       `${gravity}: number ${place} to arrive at this level. The gravest go first, then whoever arrived first.`,
@@ -84,11 +84,12 @@ export const en: Texts = {
     nobody: "The queue is empty: nobody to take.",
   },
   gravity: { grave: "Grave", soon: "Soon", normal: "Ordinary" },
+  gravityShort: { grave: "Grave", soon: "Soon", normal: "Ordinary" },
   rail: {
     title: "My conversations",
     empty: "You hold no conversation. Take the next one from the queue.",
     unread: (count) => many(count, "unread message", "unread messages"),
-    waits: (time) => `no answer for ${time}`,
+    waits: (time) => `no answer ${time}`,
     answered: "answered",
     left: "has left",
     closed: "ended",
@@ -100,7 +101,7 @@ export const en: Texts = {
   },
   column: {
     answer: "Answer",
-    notes: "Internal notes",
+    notes: "Notes",
     handover: "Pass on",
     ending: "End",
     pin: "Pin",

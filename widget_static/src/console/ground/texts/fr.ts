@@ -74,7 +74,7 @@ export const fr = {
     unknown: "La file n’a pas pu être lue. Nouvel essai dans un instant.",
     take: "Prendre",
     takeNamed: (rank: number, topic: string) => `Prendre la conversation ${rank}, ${topic}`,
-    waits: (time: string) => `attend depuis ${time}`,
+    waits: "en attente depuis",
     why: "Pourquoi ce rang ?",
     reason: (gravity: string, place: number) =>
       `${gravity} : ${place === 1 ? "première arrivée" : `${place}e arrivée`} à ce niveau. Le plus grave passe devant, puis l’ordre d’arrivée.`,
@@ -84,11 +84,12 @@ export const fr = {
     nobody: "La file est vide : personne à prendre.",
   },
   gravity: { grave: "Urgence grave", soon: "À traiter vite", normal: "Urgence ordinaire" },
+  gravityShort: { grave: "Grave", soon: "Vite", normal: "Ordinaire" },
   rail: {
     title: "Mes conversations",
     empty: "Vous ne tenez aucune conversation. Prenez la suivante de la file.",
     unread: (count: number) => many(count, "message non lu", "messages non lus"),
-    waits: (time: string) => `sans réponse depuis ${time}`,
+    waits: (time: string) => `sans réponse ${time}`,
     answered: "répondu",
     left: "a quitté",
     closed: "terminée",
@@ -100,7 +101,7 @@ export const fr = {
   },
   column: {
     answer: "Répondre",
-    notes: "Notes internes",
+    notes: "Notes",
     handover: "Transférer",
     ending: "Terminer",
     pin: "Épingler",

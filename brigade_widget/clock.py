@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 
 def now() -> datetime:
@@ -16,9 +16,9 @@ def today() -> date:
     return now().date()
 
 
-def day(moment: datetime) -> str:
-    """A moment as people here read it, `25/11/2026, 03:38`, in the machine's own zone."""
-    return moment.astimezone().strftime("%d/%m/%Y, %H:%M")
+def local(moment: datetime, zone: tzinfo) -> str:
+    """A moment as people there read it, `25/11/2026, 03:38`."""
+    return moment.astimezone(zone).strftime("%d/%m/%Y, %H:%M")
 
 
 def rfc3339(moment: datetime | None) -> str | None:

@@ -9,6 +9,7 @@ import difflib
 import json
 import re
 import typing as t
+import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -98,6 +99,13 @@ def _key(word: str) -> bytes:
         return b""
 
 
+def _zone(value: t.Any) -> zoneinfo.ZoneInfo:
+    try:
+        return zoneinfo.ZoneInfo(str(value))
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        raise ValueError("a time zone, as Europe/Paris or Indian/Reunion") from None
+
+
 def _bind(value: t.Any) -> str:
     if re.fullmatch(r"unix:.+|(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}", str(value)):
         return str(value)
@@ -163,6 +171,9 @@ class Settings:
     )
     search_depth: int = _setting(
         200, _whole(1, 10_000), "200", "conversations an agent's search for text opens at most"
+    )
+    timezone: zoneinfo.ZoneInfo = _setting(
+        zoneinfo.ZoneInfo("Europe/Paris"), _zone, "`Europe/Paris`", "zone of the times on pages without JavaScript"
     )
     topics: tuple[topics_.Topic, ...] = _setting(
         topics_.SHIPPED,

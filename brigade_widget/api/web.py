@@ -18,8 +18,8 @@ _BODY_MARGIN = 8192
 
 def bound_body() -> None:
     """Refuse a body that no shape of ours needs, before it is read."""
-    # Six bytes a character: JSON may write each as \\uXXXX.
-    request.max_content_length = brigade().settings.message_max * 6 + _BODY_MARGIN
+    # Twelve bytes a character: JSON may write one as two \\uXXXX.
+    request.max_content_length = brigade().settings.message_max * 12 + _BODY_MARGIN
 
 
 def body(shape: Shape, *, content_types: t.Collection[str] = (JSON,)) -> dict[str, t.Any]:

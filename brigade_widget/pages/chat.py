@@ -177,7 +177,7 @@ def _line(row: Message) -> dict[str, str]:
         "kind": row.kind,
         "who": who,
         "body": told or row.body,
-        "at": clock.day(row.created_at),
+        "at": clock.local(row.created_at, brigade().settings.timezone),
         "side": row.author.kind,
     }
 

@@ -56,7 +56,7 @@ def send(site: str) -> Response:
         site=row,
         received=received,
         days=settings.code_days,
-        day=clock.day(received.answer_by),
+        day=clock.local(received.answer_by, settings.timezone),
     )
 
 

@@ -45,7 +45,8 @@ def page(
     response = Response(html, status, content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = policy(framed_by, scripted=script is not None)
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Not no-referrer for our own forms: browsers then say that they come from nowhere, as another site's would.
+    response.headers["Referrer-Policy"] = "no-referrer" if framed_by else "same-origin"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Permissions-Policy"] = _PERMISSIONS
     response.headers["Vary"] = "Accept-Language, Cookie"

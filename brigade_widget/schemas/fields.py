@@ -10,6 +10,9 @@ from .. import sanitize
 from ..errors import Invalid
 from ..topics import Topic
 
+# What goes into a query as it came: no store takes half a character, and PostgreSQL no NUL.
+WRITABLE = validate.Regexp(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]*\Z", error="Visible characters only.")
+
 
 class Shape(Schema):
     """A schema whose refusal is ours. An unknown field is a refusal: nothing is silently dropped."""
@@ -75,4 +78,4 @@ def client_id() -> fields.String:
 
 def identifier(*, required: bool = True) -> fields.String:
     """An opaque id or token of ours."""
-    return fields.String(required=required, validate=validate.Length(min=1, max=128))
+    return fields.String(required=required, validate=[validate.Length(min=1, max=128), WRITABLE])

@@ -8,7 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from ..config import Settings
 from ..enums import Outcome, State
-from .fields import Shape, Text, TopicKey, Whole, client_id, identifier
+from .fields import WRITABLE, Shape, Text, TopicKey, Whole, client_id, identifier
 
 LONGEST_WAIT = 25  # seconds of a long poll: below the 30 s after which many proxies give up
 _HIGHEST_SEQ = 2**31 - 1
@@ -55,7 +55,7 @@ class Incoming:
         )
         self.exit = _shape(token=identifier())
         self.sign_in = _shape(
-            login=fields.String(required=True, validate=validate.Length(max=64)),
+            login=fields.String(required=True, validate=[validate.Length(max=64), WRITABLE]),
             password=fields.String(required=True, validate=validate.Length(max=1024)),
         )
         self.transfer = _shape(to=identifier(), reason=Text(required=True, high=500))
@@ -65,10 +65,10 @@ class Incoming:
         self.listing = _shape(
             state=fields.String(validate=validate.OneOf([str(word) for word in State])),
             mine=fields.Boolean(load_default=False),
-            topic=fields.String(validate=validate.Length(max=32)),
-            site=fields.String(validate=validate.Length(max=63)),
+            topic=fields.String(validate=[validate.Length(max=32), WRITABLE]),
+            site=fields.String(validate=[validate.Length(max=63), WRITABLE]),
             q=Text(low=0, high=200, load_default=""),
-            cursor=fields.String(validate=validate.Length(max=200), load_default=""),
+            cursor=fields.String(validate=[validate.Length(max=200), WRITABLE], load_default=""),
         )
         conversation = identifier
         self.socket_message = _shape(conversation=conversation(), client_id=client_id(), body=body())
@@ -103,7 +103,7 @@ def _safety() -> type[Schema]:
 
 
 def _site_key() -> fields.String:
-    return fields.String(required=True, validate=validate.Length(min=1, max=63))
+    return fields.String(required=True, validate=[validate.Length(min=1, max=63), WRITABLE])
 
 
 def _locale() -> fields.String:

@@ -12,7 +12,7 @@ from ..config import origin
 from ..state import State
 
 CITIZEN, AGENT = "/citizen", "/agent"
-_FRAME_MARGIN = 4096  # bytes beside the body of a message
+_FRAME_MARGIN = 4096  # bytes beside the body of a message, which has up to twelve a character: two \\uXXXX
 _PING_SECONDS, _PONG_SECONDS = 10, 8  # a dead peer is seen within 18 s
 
 
@@ -30,7 +30,7 @@ def make(app: Flask, state: State, prefix: str) -> socketio.Server:
         cors_credentials=False,
         async_handlers=False,  # one after the other on each socket: this keeps the order of a sender's messages
         manage_session=False,
-        max_http_buffer_size=state.settings.message_max * 6 + _FRAME_MARGIN,
+        max_http_buffer_size=state.settings.message_max * 12 + _FRAME_MARGIN,
         ping_interval=_PING_SECONDS,
         ping_timeout=_PONG_SECONDS,
         allow_upgrades=False,

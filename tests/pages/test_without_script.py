@@ -1,0 +1,176 @@
+"""The pages that need no script: form, code, conversation, exit."""
+
+from __future__ import annotations
+
+import re
+import typing as t
+
+import pytest
+
+from ..support.apps import state_of
+from ..support.callers import Answer, InApp
+from ..support.people import AgentAtHttp
+from ..support.rows import make_site, new_client_id
+
+FORM = {"topic": "procedures", "body": "Comment donner procuration ?"}
+
+
+def sends(caller: InApp, path: str, **fields: str) -> Answer:
+    return caller.call("POST", f"/brigade{path}", data=fields)
+
+
+def writes(caller: InApp, **fields: str) -> Answer:
+    return sends(caller, "/contact/mondoubleau", **{"client_id": new_client_id(), **FORM, **fields})
+
+
+def begins(caller: InApp, **fields: str) -> Answer:
+    return sends(caller, "/chat/mondoubleau", **{"client_id": new_client_id(), **FORM, **fields})
+
+
+def shows(caller: InApp) -> Answer:
+    return caller.call("GET", "/brigade/chat/mondoubleau")
+
+
+def mark(page: Answer) -> str:
+    found = re.search(r'name="csrf" value="([0-9a-f]+)"', page.text)
+    assert found
+    return found[1]
+
+
+def code_in(page: Answer) -> str:
+    found = re.search(r"<strong>((?:\w+ ){5}\w+)</strong>", page.text)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    "path", ["/contact/mondoubleau", "/return/mondoubleau", "/chat/mondoubleau", "/contact/nowhere"]
+)
+def test_every_page_shows_the_numbers_and_a_way_out(app: object, caller: InApp, path: str) -> None:
+    page = caller.call("GET", f"/brigade{path}").text
+    assert all(link in page for link in ('href="tel:17"', 'href="tel:112"', 'href="sms:114"', "par SMS"))
+    assert 'href="https://www.service-public.fr/"' in page
+
+
+@pytest.mark.parametrize("path", ["/contact/mondoubleau", "/return/mondoubleau"])
+def test_a_page_with_a_form_has_no_script_at_all(caller: InApp, path: str) -> None:
+    answer = caller.call("GET", f"/brigade{path}")
+    assert "<script" not in answer.text
+    assert "script-src" not in answer.headers["Content-Security-Policy"]
+
+
+def test_a_form_sent_is_in_the_agents_queue_and_gives_a_code(caller: InApp, claire: AgentAtHttp) -> None:
+    page = writes(caller)
+    (row,) = claire.queue().json["conversations"]
+    assert (page.status, row["reference"] in page.text, len(code_in(page).split())) == (200, True, 6)
+
+
+def test_a_form_pressed_twice_is_one(caller: InApp, claire: AgentAtHttp) -> None:
+    for _ in range(2):
+        writes(caller, client_id="pressed-twice")
+    assert claire.queue().json["length"] == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"topic": ""}, "Choisissez un sujet."),
+        ({"email": "zoe"}, "nom@exemple.fr"),
+        ({"email": "zoe@example.org"}, "Dites quand et comment vous joindre"),
+        ({"phone": "bonjour"}, "Des chiffres"),
+    ],
+)
+def test_what_is_wrong_is_said_in_french_and_what_was_typed_is_still_there(
+    caller: InApp, claire: AgentAtHttp, fields: dict[str, str], sentence: str
+) -> None:
+    page = writes(caller, **fields)
+    assert (page.status, sentence in page.text, FORM["body"] in page.text) == (422, True, True)
+    assert claire.queue().json["length"] == 0
+
+
+def test_markup_in_a_form_is_shown_as_it_was_typed(caller: InApp) -> None:
+    page = writes(caller, topic="", body="<script>alert(1)</script>")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.text
+    assert "<script>" not in page.text
+
+
+def test_the_page_speaks_english_when_asked(caller: InApp) -> None:
+    page = caller.call("GET", "/brigade/contact/mondoubleau?lang=en").text
+    assert "Your message" in page
+    assert '<html lang="en"' in page
+
+
+def test_a_conversation_is_begun_written_in_and_ended_by_forms(caller: InApp, claire: AgentAtHttp) -> None:
+    assert begins(caller).status == 303
+    csrf = mark(shows(caller))
+    sends(caller, "/chat/mondoubleau", do="write", csrf=csrf, client_id=new_client_id(), body="Il est tard.")
+    row = claire.takes_next().json
+    claire.posts(row["id"], "Je vous lis.")
+    page = shows(caller).text
+    assert [line in page for line in (FORM["body"], "Il est tard.", "Je vous lis.", "Adjudante Claire")] == [True] * 4
+    ended = sends(caller, "/chat/mondoubleau", do="end", csrf=csrf)
+    assert "Cette conversation est terminée." in ended.text
+    assert claire.looks(row["id"]).json["closed_by"] == "citizen"
+
+
+def test_a_rating_is_given_by_a_form(caller: InApp) -> None:
+    begins(caller)
+    ended = sends(caller, "/chat/mondoubleau", do="end", csrf=mark(shows(caller))).text
+    ticket = t.cast("re.Match[str]", re.search(r'name="ticket" value="([^"]+)"', ended))[1]
+    assert "Merci." in sends(caller, "/chat/mondoubleau", do="rate", ticket=ticket, score="9").text
+
+
+def test_a_sensitive_conversation_asks_for_no_rating(caller: InApp) -> None:
+    begins(caller, topic="violence")
+    ended = sends(caller, "/chat/mondoubleau", do="end", csrf=mark(shows(caller))).text
+    assert 'name="ticket"' not in ended
+
+
+def test_a_code_from_the_page_opens_the_thread_in_another_browser(app: t.Any, caller: InApp) -> None:
+    begins(caller)
+    code = code_in(sends(caller, "/chat/mondoubleau", do="code", csrf=mark(shows(caller))))
+    elsewhere = InApp(app)
+    assert sends(elsewhere, "/return/mondoubleau", code=code.upper()).status == 303
+    assert FORM["body"] in shows(elsewhere).text
+
+
+def test_a_wrong_code_is_shown_again_with_the_nearest_word(caller: InApp) -> None:
+    page = sends(caller, "/return/mondoubleau", code="balcn balcon balcon balcon balcon balcon")
+    assert (page.status, "« balcon »" in page.text, "balcn balcon" in page.text) == (422, True, True)
+
+
+def test_the_exit_kills_the_token_and_the_cookie_and_leads_away(caller: InApp) -> None:
+    begins(caller)
+    token = caller.cookie("brigade_visit")
+    left = sends(caller, "/exit")
+    assert (left.status, left.headers["Location"]) == (303, "https://www.service-public.fr/")
+    assert caller.cookie("brigade_visit") is None
+    page = caller.call("GET", "/brigade/chat/mondoubleau", headers={"Cookie": f"brigade_visit={token}"}).text
+    assert FORM["body"] not in page
+
+
+def test_a_form_without_the_visits_mark_changes_nothing(caller: InApp) -> None:
+    begins(caller)
+    assert sends(caller, "/chat/mondoubleau", do="end").status == 403
+    assert "Cette conversation est terminée." not in shows(caller).text
+
+
+def test_a_form_from_another_page_is_refused(caller: InApp) -> None:
+    answer = caller.call(
+        "POST",
+        "/brigade/contact/mondoubleau",
+        data={"client_id": new_client_id(), **FORM},
+        headers={"Origin": "https://evil.example"},
+    )
+    assert answer.status == 403
+
+
+def test_the_visit_of_one_site_is_not_shown_under_another(app: t.Any, caller: InApp) -> None:
+    state_of(app).write(make_site, key="sarge")
+    begins(caller)
+    assert FORM["body"] not in caller.call("GET", "/brigade/chat/sarge").text
+
+
+def test_the_cookie_is_for_the_brigade_alone_and_no_script(caller: InApp) -> None:
+    said = begins(caller).headers["Set-Cookie"]
+    assert all(word in said for word in ("HttpOnly", "SameSite=Lax", "Path=/brigade"))

@@ -73,7 +73,7 @@ def citizen(app: Flask) -> CitizenAtHttp:
 @pytest.fixture
 def claire(app: Flask) -> AgentAtHttp:
     """An agent, signed in."""
-    return AgentAtHttp.signs_in(InApp(app))
+    return AgentAtHttp.has_session(InApp(app), state_of(app))
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def sign_in(app: Flask) -> t.Callable[..., AgentAtHttp]:
 
     def come(login: str, *, role: str = "agent") -> AgentAtHttp:
         state_of(app).write(make_agent, login=login, role=role)
-        return AgentAtHttp.signs_in(InApp(app), login)
+        return AgentAtHttp.has_session(InApp(app), state_of(app), login)
 
     return come
 

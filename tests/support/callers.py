@@ -60,6 +60,10 @@ class InApp:
         found = self._client.get_cookie(name, path="/brigade")
         return found.value if found else None
 
+    def keep(self, name: str, value: str) -> None:
+        """Have a cookie of ours."""
+        self._client.set_cookie(name, value, path="/brigade")
+
 
 class OverHttp:
     """Calls a server."""

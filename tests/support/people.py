@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import typing as t
 
-from .callers import API, Answer, Caller
+from brigade_widget.schemas import outgoing
+from brigade_widget.services import agents
+from brigade_widget.state import State
+from brigade_widget.tokens import csrf_of
+
+from .callers import API, Answer, Caller, InApp
 from .rows import PASSWORD, new_client_id
 
 
@@ -59,6 +64,14 @@ class AgentAtHttp:
         answer = caller.call("POST", f"{API}/agent/session", json={"login": login, "password": PASSWORD})
         assert answer.status == 200, answer.text
         return cls(caller, {"X-CSRF-Token": answer.json["csrf_token"]}, agent=answer.json["agent"])
+
+    @classmethod
+    def has_session(cls, caller: InApp, state: State, login: str = "claire") -> AgentAtHttp:
+        """One who signed in before; spares the slow comparison of passwords."""
+        known = state.read(agents.credentials, login=login)
+        token = state.write(agents.open_session, agent=known.agent, compared_with=known.password_hash, hours=12)
+        caller.keep("brigade_agent", token)
+        return cls(caller, {"X-CSRF-Token": csrf_of(token)}, agent=outgoing.agent(known.agent))
 
     @classmethod
     def with_token(cls, caller: Caller, token: str) -> AgentAtHttp:

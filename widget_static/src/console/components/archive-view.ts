@@ -148,7 +148,7 @@ export class ArchiveView extends LitElement {
         <p class="name">${who} · ${topic}</p>
         <p class="facts">
           ${gravityMark(grave, t.gravity[grave])}
-          <span>${t.archive.states[one.state]}</span><span>${one.site.name}</span>
+          <span>${t.archive.stateOf[one.state]}</span><span>${one.site.name}</span>
           <span>${moment(one.created_at, this.locale)}</span>
           ${one.agent ? html`<span>${t.archive.heldBy(nameOf(one.agent, ""))}</span>` : null}
           ${one.outcome ? html`<span>${t.outcomes[one.outcome] ?? one.outcome}</span>` : null}

@@ -88,12 +88,13 @@ export class Column extends LitElement {
       .log {
         display: flex;
         flex-direction: column;
-        flex: 1;
-        min-height: 6rem;
+        flex: 1 0 4rem;
+        min-height: 4rem;
       }
       .below {
-        flex: none;
-        max-height: 65%;
+        flex: 0 1 auto;
+        min-height: 0;
+        max-height: 70%;
         overflow-y: auto;
         border-top: 1px solid var(--b-line);
         background: var(--b-surface);

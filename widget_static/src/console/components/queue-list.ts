@@ -143,7 +143,7 @@ export class QueueList extends LitElement {
     return html`<li class=${grave}>
       <div>
         <p class="topic">${one.rank}. ${topic}</p>
-        <p class="facts">${gravityMark(grave, t.gravity[grave])}<span><span class="hidden">${t.queue.waits}</span> ${waits}</span></p>
+        <p class="facts">${gravityMark(grave, t.gravityShort[grave])}<span><span class="hidden">${t.queue.waits}</span> ${waits}</span></p>
       </div>
       <button
         class="button small"

@@ -41,14 +41,14 @@ export class Rail extends LitElement {
         gap: 0 0.5rem;
         width: 100%;
         min-height: 44px;
-        padding: 0.375rem 0.75rem 0.375rem 0.5rem;
+        padding: 0.25rem 0.75rem 0.25rem 0.5rem;
         border: 0;
         border-top: 1px solid var(--b-line);
         border-inline-start: 4px solid transparent;
         background: none;
         color: inherit;
         font: inherit;
-        line-height: 1.35;
+        line-height: 1.3;
         text-align: start;
         cursor: pointer;
       }
@@ -74,7 +74,9 @@ export class Rail extends LitElement {
         text-align: center;
       }
       .name {
-        overflow-wrap: anywhere;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .fresh .name {
         font-weight: 700;
@@ -95,7 +97,7 @@ export class Rail extends LitElement {
         grid-column: 2 / -1;
         display: flex;
         flex-wrap: wrap;
-        gap: 0 0.625rem;
+        gap: 0 0.5rem;
         font-size: 0.875rem;
       }
       .owed {
@@ -168,15 +170,17 @@ export class Rail extends LitElement {
   #item(seat: Seat): TemplateResult {
     const t = words(this.locale);
     const unread = seat.unread;
+    const name = `${personName(seat.conversation, t)} · ${topicName(this.topics, seat.conversation.topic, this.locale)}`;
     const kinds = [unread > 0 ? "fresh" : "", this.shown.includes(seat.id) ? "shown" : ""].join(" ");
     return html`<button
       type="button"
       class=${kinds}
+      title=${name}
       aria-current=${this.active === seat.id ? "true" : nothing}
       @click=${() => this.dispatchEvent(new CustomEvent("open-seat", { detail: seat.id }))}
     >
       <span class="slot" aria-hidden="true">${seat.slot}</span>
-      <span class="name">${personName(seat.conversation, t)} · ${topicName(this.topics, seat.conversation.topic, this.locale)}</span>
+      <span class="name">${name}</span>
       ${unread > 0
         ? html`<span class="unread" aria-hidden="true">${unread}</span><span class="hidden">${t.rail.unread(unread)}</span>`
         : html`<span></span>`}

@@ -34,7 +34,7 @@ export class TopBar extends LitElement {
         display: inline-flex;
         align-items: center;
         gap: 0.375rem;
-        margin-inline: auto 0.5rem;
+        margin-inline-end: 0.5rem;
         font-size: 0.9375rem;
         white-space: nowrap;
       }
@@ -42,6 +42,13 @@ export class TopBar extends LitElement {
       .line.dead {
         color: var(--b-alert);
         font-weight: 700;
+      }
+      .end {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.25rem;
+        margin-inline-start: auto;
       }
       .who {
         font-weight: 600;
@@ -70,8 +77,22 @@ export class TopBar extends LitElement {
         .narrow {
           display: inline-flex;
         }
+        header {
+          padding: 0.25rem 0.5rem;
+        }
+        .end {
+          flex: 1;
+          margin-inline: 0;
+        }
         .line {
-          margin-inline: 0 auto;
+          margin-inline-end: auto;
+        }
+        .button.small {
+          padding-inline: 0.5rem;
+          font-size: 0.875rem;
+        }
+        .wide {
+          display: none;
         }
       }
     `,
@@ -122,10 +143,12 @@ export class TopBar extends LitElement {
         <nav aria-label=${t.title}>
           ${this.#go("side", t.bar.queueTab, "narrow")} ${this.#go("work", t.bar.work)} ${this.#go("archive", t.bar.archive)}
         </nav>
-        <span class="line ${this.line}">${lineMark(this.line)}${t.line[this.line]}</span>
-        <span class="who">${nameOf(this.agent, "")}</span>
-        ${this.#opens("preferences", t.bar.preferences)} ${this.#opens("help", t.bar.help)}
-        ${this.#opens("sign-out", t.bar.signOut)}
+        <div class="end">
+          <span class="line ${this.line}">${lineMark(this.line)}${t.line[this.line]}</span>
+          <span class="who">${nameOf(this.agent, "")}</span>
+          ${this.#opens("preferences", t.bar.preferences)} ${this.#opens("help", t.bar.help, "wide")}
+          ${this.#opens("sign-out", t.bar.signOut)}
+        </div>
       </header>
       ${troubled ? html`<p class="hint ${this.line}">${t.line.hint[this.line]}</p>` : null}`;
   }
@@ -141,10 +164,10 @@ export class TopBar extends LitElement {
     </button>`;
   }
 
-  #opens(panel: Exclude<Panel, null>, label: string): TemplateResult {
+  #opens(panel: Exclude<Panel, null>, label: string, kind = ""): TemplateResult {
     const isOpen = this.panel === panel;
     return html`<button
-      class="button quiet small"
+      class="button quiet small ${kind}"
       type="button"
       data-panel=${panel}
       aria-expanded=${isOpen ? "true" : "false"}

@@ -87,6 +87,7 @@ export class BrigadeConsole extends LitElement {
     const t = words(this.preferences.locale);
     document.title = desk && desk.needing > 0 ? `(${desk.needing}) ${t.title}` : t.title;
     if (!desk) return;
+    this.#settle(desk);
     desk.watching = this.place === "work";
     desk.room = this.#room();
     if (desk.columns.wanted !== this.preferences.columns) {
@@ -230,6 +231,12 @@ export class BrigadeConsole extends LitElement {
   #passTime(): void {
     this.now = Date.now();
     this.requestUpdate();
+  }
+
+  /** On a narrow screen the list is a place of its own; nothing to show there is no reason to show nothing. */
+  #settle(desk: Desk): void {
+    if (!this.narrow && this.place === "side") this.place = "work";
+    if (this.narrow && this.place === "work" && desk.loaded && desk.columns.shown.length === 0) this.place = "side";
   }
 
   #measure(): void {

@@ -62,7 +62,7 @@ export const layout = css`
     background: var(--b-surface);
   }
   brigade-queue {
-    max-height: 45dvh;
+    max-height: 40dvh;
     border-bottom: 2px solid var(--b-line);
   }
   main {

@@ -43,6 +43,13 @@ function replaceable(columns: Columns, shown: readonly string[]): string {
   return loose.at(-1) ?? active ?? (shown.at(-1) as string);
 }
 
+/** Shows a conversation where there is a free place; moves nothing that the agent has arranged. */
+export function offered(columns: Columns, id: string, room: number): Columns {
+  const places = Math.max(1, Math.min(columns.wanted, room, MOST));
+  if (columns.shown.includes(id) || columns.shown.length >= places) return columns;
+  return { ...columns, shown: [...columns.shown, id], active: columns.active ?? id };
+}
+
 export function activated(columns: Columns, id: string): Columns {
   return columns.active === id || !columns.shown.includes(id) ? columns : { ...columns, active: id };
 }

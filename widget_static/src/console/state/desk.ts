@@ -187,8 +187,9 @@ export class Desk extends Emitter<DeskEvents> {
   attend(): void {
     if (this.#options.attention()) {
       for (const seat of this.#seats.values()) {
-        if (!this.isInView(seat.id) || !seat.isHeldBy(this.agent.id)) continue;
-        if (seat.attend(seat.inView)) this.line.read(seat.id, seat.inView);
+        if (!this.isInView(seat.id)) continue;
+        const isNews = seat.attend(seat.inView);
+        if (isNews && seat.isHeldBy(this.agent.id)) this.line.read(seat.id, seat.inView);
       }
     }
     this.#changed();
@@ -238,6 +239,7 @@ export class Desk extends Emitter<DeskEvents> {
       if (!isMine) return;
       this.#sit(conversation);
       if (this.#taking === 0 && this.#loaded) this.#received(conversation);
+      if (this.#loaded) this.columns = columns.offered(this.columns, id, this.room);
     } else if (isMine) seat.held = true;
     else if (conversation.state !== "closed" && seat.held) this.#lose(seat, conversation);
     this.#changed();

@@ -35,7 +35,7 @@ export const en: Texts = {
   bar: {
     next: "Take the next one",
     work: "Conversations",
-    queueTab: "Queue and list",
+    queueTab: "Queue",
     archive: "Search",
     preferences: "Settings",
     help: "Shortcuts",
@@ -181,6 +181,7 @@ export const en: Texts = {
     q: "Text, number, topic or site",
     state: "State",
     states: { "": "All", waiting: "Waiting", open: "Open", closed: "Ended" },
+    stateOf: { waiting: "Waiting", open: "Open", closed: "Ended" },
     topic: "Topic",
     anyTopic: "All topics",
     mine: "Mine only",

@@ -35,7 +35,7 @@ export const fr = {
   bar: {
     next: "Prendre le suivant",
     work: "Conversations",
-    queueTab: "File et liste",
+    queueTab: "File",
     archive: "Chercher",
     preferences: "Réglages",
     help: "Raccourcis",
@@ -181,6 +181,7 @@ export const fr = {
     q: "Texte, numéro, sujet ou site",
     state: "État",
     states: { "": "Tous", waiting: "En attente", open: "En cours", closed: "Terminées" } as Record<string, string>,
+    stateOf: { waiting: "En attente", open: "En cours", closed: "Terminée" },
     topic: "Sujet",
     anyTopic: "Tous les sujets",
     mine: "Les miennes seulement",

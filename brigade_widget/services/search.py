@@ -56,8 +56,10 @@ def find(
         hits = [row for row in rows if needle in f"{row.id} {row.topic} {row.site_key} {row.site_name}".casefold()]
         hits += [row for row in rows if row not in hits and _speaks_of(uow, row, needle)]
         hits.sort(key=lambda row: (row.created_at, row.id), reverse=True)
+        if len(hits) > limit:  # the next page begins after the last one shown, so that none is passed over
+            return Found(hits[:limit], (hits[limit - 1].created_at, hits[limit - 1].id), len(rows))
         more = len(rows) == depth
-        return Found(hits[:limit], (rows[-1].created_at, rows[-1].id) if more else None, len(rows))
+        return Found(hits, (rows[-1].created_at, rows[-1].id) if more else None, len(rows))
     shown = rows[:limit]
     more = len(rows) > limit
     return Found(shown, (shown[-1].created_at, shown[-1].id) if more else None, None)

@@ -8,16 +8,23 @@ export const panelStyles = css`
     height: 100%;
     background: var(--b-page);
   }
+  header,
+  .bar {
+    /* As a page of its own, everything stands in one column. */
+    padding-inline: max(var(--inset), (100% - 48rem) / 2);
+  }
   header {
+    --inset: 0.5rem;
     display: flex;
     align-items: center;
     gap: 0.25rem;
-    padding: 0.5rem 0.5rem 0.5rem 1rem;
+    padding-block: 0.5rem;
     border-bottom: 1px solid var(--b-line);
     background: var(--b-surface);
   }
   header div {
     flex: 1;
+    padding-inline-start: 0.5rem;
     min-width: 0;
   }
   h1 {
@@ -35,10 +42,11 @@ export const panelStyles = css`
     font-size: 0.9375rem;
   }
   .bar {
+    --inset: 0rem;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
+    justify-content: center;
     background: var(--b-alert-page);
     border-bottom: 1px solid var(--b-alert-line);
   }
@@ -47,6 +55,7 @@ export const panelStyles = css`
   }
   .exit {
     flex: 1 0 auto;
+    max-width: 26rem;
     margin: 0.25rem;
     padding: 0.25rem 0.75rem;
     border-color: var(--b-alert);

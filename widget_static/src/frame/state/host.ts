@@ -4,6 +4,8 @@ import { type Detail, type EventName, PORT_MESSAGE, type ToFrame, type ToLoader 
 
 export class Host {
   #port: MessagePort | null = null;
+  /** What was said before the port came. */
+  readonly #early: ToLoader[] = [];
 
   get isThere(): boolean {
     return this.#port !== null;
@@ -19,12 +21,14 @@ export class Host {
       this.#port = port;
       port.onmessage = (message: MessageEvent<ToFrame>) => hear(message.data);
       this.post({ type: "hello", exit });
+      for (const message of this.#early.splice(0)) this.post(message);
     };
     addEventListener("message", take);
   }
 
   post(message: ToLoader): void {
-    this.#port?.postMessage(message);
+    if (this.#port) this.#port.postMessage(message);
+    else this.#early.push(message);
   }
 
   /** Ids and counters alone: text never leaves the frame. */

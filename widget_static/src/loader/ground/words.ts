@@ -16,7 +16,7 @@ type Words = readonly [
 const fr: Words = [
   "Écrire à la brigade numérique",
   "Page de contact (nouvel onglet)",
-  "Urgence :",
+  "Urgence : ",
   "114 par SMS",
   "Fermer",
   "Un instant…",
@@ -29,7 +29,7 @@ const fr: Words = [
 const en: Words = [
   "Write to the digital brigade",
   "Contact page (new tab)",
-  "Emergency:",
+  "Emergency: ",
   "114 by SMS",
   "Close",
   "One moment…",

@@ -54,7 +54,7 @@ class Workshop:
     def close(self) -> None:
         """Wait for what still runs, then close every connection."""
         for thread in threading.enumerate():
-            if thread.name.startswith("brigade-"):
+            if thread.name in ("brigade-ledger", "brigade-queue-board"):
                 thread.join(10)
         for state in self._states:
             state.database.dispose()

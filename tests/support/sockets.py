@@ -30,6 +30,7 @@ class SocketClient:
         *,
         headers: t.Mapping[str, str] | None = None,
         origin: str | None = None,
+        path: str = "/brigade/socket.io",
     ) -> None:
         self._namespace = namespace
         self._heard: dict[str, queue.Queue[t.Any]] = {event: queue.Queue() for event in EVENTS}
@@ -55,7 +56,7 @@ class SocketClient:
                 auth=auth,
                 transports=["websocket"],
                 namespaces=[namespace],
-                socketio_path="/brigade/socket.io",
+                socketio_path=path,
                 wait_timeout=HEARS_WITHIN,
             )
         except ConnectionError as error:
@@ -68,6 +69,10 @@ class SocketClient:
     def asks(self, event: str, data: t.Any = None) -> t.Any:
         """Send an event, and the acknowledgement."""
         return self._client.call(event, data, namespace=self._namespace, timeout=HEARS_WITHIN)
+
+    def tells(self, event: str, data: t.Any) -> None:
+        """Send an event for which there is no acknowledgement."""
+        self._client.emit(event, data, namespace=self._namespace)
 
     def posts(self, conversation: str, client_id: str, body: str = "bonjour") -> t.Any:
         return self.asks("message", {"conversation": conversation, "client_id": client_id, "body": body})

@@ -44,7 +44,7 @@ class Writer(threading.Thread):
     """
 
     def __init__(self, name: str, line: t.Callable[[str, str], Message | None], tally: Tally) -> None:
-        super().__init__(name=name)
+        super().__init__(name=name, daemon=True)  # one that never ends must not keep the tests from ending
         self._line = line
         self._tally = tally
         self._done = threading.Event()
@@ -54,7 +54,7 @@ class Writer(threading.Thread):
     def run(self) -> None:
         number = 0
         while not self._done.is_set():
-            self._send(new_client_id(self.name), f"{self.name} {number}")
+            self._send(new_client_id(self.name.replace("_", "-")), f"{self.name} {number}")
             number += 1
 
     def end(self) -> None:

@@ -27,12 +27,13 @@ export function inView(columns: Columns, room: number): readonly string[] {
 
 /** Shows a conversation and makes it the active one; pinned ones are replaced only when nothing else can be. */
 export function opened(columns: Columns, id: string, room: number): Columns {
-  if (inView(columns, room).includes(id)) return activated(columns, id);
-  const places = Math.max(1, Math.min(columns.wanted, room, MOST));
-  const shown = [...inView(columns, room)];
-  if (shown.length < places) return { ...columns, shown: [...shown, id], active: id };
-  const replaced = replaceable(columns, shown);
-  shown[shown.indexOf(replaced)] = id;
+  if (columns.shown.includes(id)) return activated(columns, id);
+  const view = inView(columns, room);
+  if (columns.shown.length < Math.max(1, Math.min(columns.wanted, room, MOST))) {
+    return { ...columns, shown: [...columns.shown, id], active: id };
+  }
+  const replaced = replaceable(columns, view);
+  const shown = columns.shown.map((one) => (one === replaced ? id : one));
   return { ...columns, shown, active: id, pinned: without(columns.pinned, replaced) };
 }
 

@@ -4,47 +4,21 @@
  * Answers to requests and events of the socket are the same kind of news, and take the same way: `#heard`.
  */
 
-import type { Api } from "../../shared/ground/api";
 import { Emitter } from "../../shared/ground/emitter";
 import { isDead, Refusal } from "../../shared/ground/errors";
 import type { AgentConversation, Message } from "../../shared/ground/types";
-import type { KeeperLine } from "../../shared/state/keeper";
-import type { Line } from "../../shared/state/line";
-import type { Tone } from "../ground/chime";
-import { nameOf, personName, type Saying } from "../ground/i18n";
 import { Throttle } from "../ground/throttle";
 import { type Agent, gravity, type Note } from "../ground/types";
 import { Archive } from "./archive";
 import { Board } from "./board";
 import * as columns from "./columns";
+import type { DeskEvents, DeskLine, DeskOptions } from "./desk-parts";
+import { asItIs, heldNow } from "./holdings";
+import * as news from "./news";
 import { bySlot, freeSlot, isQuestion } from "./rail";
 import { sayingOf } from "./refusals";
 import { Sayings } from "./sayings";
 import { Seat } from "./seat";
-import type { Shelf } from "./shelf";
-
-export type DeskLine = KeeperLine<AgentConversation> &
-  Pick<Line<AgentConversation>, "emit" | "start" | "stop" | "typing" | "read">;
-
-export interface DeskOptions {
-  api: Pick<Api, "get" | "post" | "send">;
-  line: DeskLine;
-  agent: Agent;
-  shelf: Shelf;
-  /** The topic's name in the words of the reader. */
-  topic: (key: string) => Saying;
-  /** The page is in view and has the focus. */
-  attention: () => boolean;
-}
-
-export interface DeskEvents {
-  change: void;
-  tone: Tone;
-  /** The session is dead. */
-  dead: void;
-  /** Something was forbidden: perhaps the session is no longer this one. */
-  doubt: void;
-}
 
 const PAUSE = 3_000;
 
@@ -246,40 +220,32 @@ export class Desk extends Emitter<DeskEvents> {
   }
 
   #received(conversation: AgentConversation): void {
-    const topic = this.#options.topic(conversation.topic);
-    this.sayings.say((t) => t.desk.received(personName(conversation, t), topic(t)));
+    this.sayings.say(news.received(conversation, this.#options.topic(conversation.topic)));
     this.emit("tone", gravity(conversation.urgency) === "grave" ? "grave" : "queue");
   }
 
   /** Somebody else holds it now, or the queue. What was typed is kept for when it comes back. */
   #lose(seat: Seat, now: AgentConversation | null): void {
     const { conversation, hasDraft } = seat;
-    if (!this.#own.has(seat.id)) {
-      const kept: Saying = (t) => (hasDraft ? t.desk.kept : "");
-      this.sayings.say((t) => lossOf(conversation, now)(t) + kept(t));
-    }
+    if (!this.#own.has(seat.id)) this.sayings.say(news.lost(conversation, now, hasDraft));
     if (!hasDraft && seat.texts.unsent.length === 0) this.#options.shelf.drop(seat.id);
     this.#remove(seat.id);
   }
 
   #arrived(waiting: AgentConversation): void {
-    const grave = gravity(waiting.urgency);
-    const topic = this.#options.topic(waiting.topic);
-    this.sayings.announce((t) => t.queue.arrived(topic(t), t.gravity[grave]));
-    this.emit("tone", grave === "grave" ? "grave" : "queue");
+    this.sayings.announce(news.arrived(waiting, this.#options.topic(waiting.topic)));
+    this.emit("tone", gravity(waiting.urgency) === "grave" ? "grave" : "queue");
   }
 
   #news(seat: Seat, message: Message): void {
     const { conversation } = seat;
     const isWatched = this.#options.attention() && this.isInView(seat.id);
     if (isQuestion(message) && !isWatched) {
-      const topic = this.#options.topic(conversation.topic);
-      this.sayings.announce((t) => t.rail.fresh(personName(conversation, t), topic(t)));
+      this.sayings.announce(news.fresh(conversation, this.#options.topic(conversation.topic)));
       this.emit("tone", "message");
     }
-    if (message.kind !== "status" || message.author.kind !== "citizen") return;
-    if (message.body === "closed") this.sayings.say((t) => t.desk.ended(personName(conversation, t)));
-    if (message.body === "left") this.sayings.say((t) => t.desk.left(personName(conversation, t)));
+    const saying = message.kind === "status" && message.author.kind === "citizen" && news.done(conversation, message.body);
+    if (saying) this.sayings.say(saying);
   }
 
   #other(name: string, payload: unknown): void {
@@ -294,38 +260,20 @@ export class Desk extends Emitter<DeskEvents> {
   async #readMine(): Promise<void> {
     const version = this.#version;
     try {
-      const found = await this.#pages();
+      const found = await heldNow(this.api);
       // Something was taken or given away meanwhile: this list may be older than that.
       if (version !== this.#version) return this.#mine.ask();
       for (const conversation of found) this.line.emit("conversation", conversation);
       const ids = new Set(found.map((one) => one.id));
-      for (const seat of this.held) if (!ids.has(seat.id)) await this.#askAbout(seat);
+      for (const seat of this.held) {
+        if (ids.has(seat.id)) continue;
+        const now = await asItIs(this.api, seat.id);
+        if (now) this.line.emit("conversation", now);
+        else if (this.#seats.has(seat.id)) this.#lose(seat, null);
+      }
       if (!this.#loaded) this.#restore();
     } catch (error) {
       if (isDead(error)) this.emit("dead", undefined);
-    }
-  }
-
-  async #pages(): Promise<AgentConversation[]> {
-    const all: AgentConversation[] = [];
-    for (let cursor: string | null = ""; cursor !== null; ) {
-      const query = `mine=true&state=open${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
-      const page: { conversations: AgentConversation[]; cursor: string | null } = await this.api.get(
-        `agent/conversations?${query}`,
-      );
-      all.push(...page.conversations);
-      cursor = page.cursor;
-    }
-    // The oldest first, so that numbers follow the order in which they were taken.
-    return all.sort((one, other) => Date.parse(one.claimed_at ?? "") - Date.parse(other.claimed_at ?? ""));
-  }
-
-  async #askAbout(seat: Seat): Promise<void> {
-    try {
-      const now = await this.api.get<AgentConversation>(`agent/conversations/${encodeURIComponent(seat.id)}`);
-      this.line.emit("conversation", now);
-    } catch (error) {
-      if (error instanceof Refusal && error.status === 404 && this.#seats.has(seat.id)) this.#lose(seat, null);
     }
   }
 
@@ -337,12 +285,4 @@ export class Desk extends Emitter<DeskEvents> {
     for (const id of ids.slice(0, this.room)) this.open(id);
     if (ids[0] !== undefined) this.arrange(columns.activated(this.columns, ids[0]));
   }
-}
-
-function lossOf(before: AgentConversation, now: AgentConversation | null): Saying {
-  return (t) => {
-    const who = personName(before, t);
-    if (now?.state === "waiting") return t.desk.lostToQueue(who);
-    return now?.agent ? t.desk.lostTo(who, nameOf(now.agent, "")) : t.desk.lost(who);
-  };
 }

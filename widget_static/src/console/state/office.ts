@@ -7,7 +7,8 @@ import { Line } from "../../shared/state/line";
 import type { Tone } from "../ground/chime";
 import { type Saying, topicName } from "../ground/i18n";
 import type { Settings } from "../ground/settings";
-import { Desk, type DeskLine } from "./desk";
+import { Desk } from "./desk";
+import type { DeskLine } from "./desk-parts";
 import { Session } from "./session";
 import { Shelf } from "./shelf";
 

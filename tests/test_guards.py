@@ -191,6 +191,7 @@ def visitor(tmp_path: Path) -> t.Iterator[FlaskClient]:
         "/brigade/widget/v1/mondoubleau",
         "/brigade/contact/mondoubleau",
         "/brigade/chat/mondoubleau",
+        "/brigade/return/mondoubleau",
         "/brigade/widget/v1/unknown",
         "/brigade/contact/unknown",
     ],

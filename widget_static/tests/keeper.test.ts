@@ -121,3 +121,13 @@ test("through any row of cuts, every message is stored once and shown once, in t
     { numRuns: 200 },
   );
 });
+
+test("a conversation that the server does not know is said to be gone", async () => {
+  const line = new FakeLine();
+  line.sync = () => Promise.reject(new Refusal({ type: "", title: "Not found", status: 404, detail: "" }));
+  const keeper = new Keeper(line, "c", noPause);
+  let gone = 0;
+  keeper.on("gone", () => (gone += 1));
+  await keeper.sync();
+  assert.equal(gone, 1);
+});

@@ -11,7 +11,7 @@ export const panelStyles = css`
   header,
   .bar {
     /* As a page of its own, everything stands in one column. */
-    padding-inline: max(var(--inset), (100% - 48rem) / 2);
+    padding-inline: max(var(--inset), (100% - 47rem) / 2);
   }
   header {
     --inset: 0.5rem;
@@ -32,11 +32,9 @@ export const panelStyles = css`
     line-height: 1.25;
   }
   .site {
-    overflow: hidden;
     color: var(--b-muted);
     font-size: 0.875rem;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: 1.3;
   }
   header .button {
     font-size: 0.9375rem;

@@ -116,6 +116,8 @@ export class Session extends Emitter<{ change: void }> {
     const kept = this.#store.save(access, conversation.sensitive);
     this.#host.post({ type: "mark", on: kept });
     this.#host.tell("conversation:start", { conversation: conversation.id });
+    // It is history by the time the log has caught up.
+    this.#host.tell("message:sent", { conversation: conversation.id, seq: 1 });
     this.start = { state: "idle" };
     this.#enter(access);
   }
@@ -137,6 +139,8 @@ export class Session extends Emitter<{ change: void }> {
     line.on("state", () => this.#changed());
     line.on("dead", () => this.#lose());
     line.on("typing", (typing) => typing.by === "agent" && this.#showTyping(typing.on));
+    line.on("wake", () => this.setShown(this.shown));
+    keeper.on("gone", () => this.#lose());
     keeper.on("change", () => this.#changed());
     keeper.on("message", (message) => this.#arrived(message));
     keeper.on("conversation", (conversation) => this.#described(conversation));

@@ -21,6 +21,8 @@ export interface KeeperEvents<C extends ConversationBase> {
   /** A message is shown for the first time, in order. */
   message: Message;
   conversation: C;
+  /** The server does not know this conversation, or it is another's. */
+  gone: void;
 }
 
 const TRIES = 3;
@@ -112,7 +114,8 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
       let page: Synced<C>;
       try {
         page = await this.#line.sync(this.#thread.conversation, after);
-      } catch {
+      } catch (error) {
+        if (error instanceof Refusal && error.status === 404) this.emit("gone", undefined);
         return; // the next wake asks again
       }
       if (this.#stopped.signal.aborted) return;

@@ -217,12 +217,12 @@ export class Line<C extends ConversationBase> extends Emitter<LineEvents<C>> {
   async #round(signal: AbortSignal, wait: number): Promise<void> {
     const { api, probe } = this.#options;
     if (this.#followed.size === 0 && probe !== undefined) await api.get(probe, { signal });
-    if (this.#followed.size === 0) await sleep(PAUSE, signal);
+    if (this.#followed.size === 0 && this.#options.wait > 0) await sleep(PAUSE, signal);
     for (const [id, after] of [...this.#followed]) {
-      const { messages, conversation } = await this.#fetch(id, after(), wait, signal);
+      const page = await this.#fetch(id, after(), wait, signal).catch(unlessGone);
       if (signal.aborted) return;
-      for (const message of messages) this.emit("message", message);
-      this.emit("conversation", conversation);
+      for (const message of page?.messages ?? []) this.emit("message", message);
+      if (page) this.emit("conversation", page.conversation);
     }
   }
 
@@ -253,4 +253,10 @@ export class Line<C extends ConversationBase> extends Emitter<LineEvents<C>> {
   readonly #offline = (): void => {
     if (!this.#ended) this.#set("down");
   };
+}
+
+/** A conversation that went to a colleague says nothing about the line: the others are still to be asked. */
+function unlessGone(error: unknown): null {
+  if (error instanceof Refusal && error.status === 404) return null;
+  throw error;
 }

@@ -7,7 +7,6 @@ import { clientId } from "../../shared/ground/ids";
 import type { Conversation, Message, Topic } from "../../shared/ground/types";
 import { Keeper } from "../../shared/state/keeper";
 import { Line, type LineState } from "../../shared/state/line";
-import { lastSeq } from "../../shared/state/thread";
 import type { Settings } from "../ground/settings";
 import { type Access, AccessStore } from "./access";
 import type { Host } from "./host";
@@ -167,7 +166,7 @@ export class Session extends Emitter<{ change: void }> {
     this.shown = shown;
     if (!shown) return;
     this.#unread = 0;
-    if (this.keeper) this.seen(lastSeq(this.keeper.thread));
+    this.seen(this.#readTo);
   }
 
   #arrived(message: Message): void {

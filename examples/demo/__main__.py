@@ -164,7 +164,7 @@ The demo is ready. Everything stays on this machine.
 What to do next:
   1. Open the town hall's page, click the button of the brigade, and write as a citizen.
   2. In another window open the console, sign in, take the conversation, and answer.
-     Two conversations named "Exemple" wait there from the first start.
+     Two examples wait there from the first start; yours is the last of the queue.
   3. End the conversation on the citizen's side, and rate it.
 
 Ctrl-C stops it. Data and passwords are kept in {self._data}.

@@ -116,6 +116,9 @@ export class Rail extends LitElement {
         .unread {
           border: 1px solid CanvasText;
         }
+        li button {
+          border-inline-start-color: Canvas;
+        }
         button[aria-current="true"] {
           border-inline-start-color: Highlight;
         }
@@ -176,6 +179,7 @@ export class Rail extends LitElement {
       type="button"
       class=${kinds}
       title=${name}
+      aria-keyshortcuts=${seat.slot < 10 ? `Alt+${seat.slot}` : nothing}
       aria-current=${this.active === seat.id ? "true" : nothing}
       @click=${() => this.dispatchEvent(new CustomEvent("open-seat", { detail: seat.id }))}
     >

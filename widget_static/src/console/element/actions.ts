@@ -23,21 +23,23 @@ export class Actions {
   takeNext(): void {
     void this.#once("take", async () => {
       const { desk, settings } = this.#host;
-      if (desk) this.#shown(await assignments.takeNext(desk, settings.capacity));
+      const asked = performance.now();
+      if (desk) this.#shown(await assignments.takeNext(desk, settings.capacity), asked);
     });
   }
 
   take(id: string): void {
     void this.#once("take", async () => {
       const { desk } = this.#host;
-      if (desk) this.#shown(await assignments.claim(desk, id));
+      const asked = performance.now();
+      if (desk) this.#shown(await assignments.claim(desk, id), asked);
     });
   }
 
   /** Reads one that is not held: from a search. */
   read(conversation: AgentConversation): void {
     this.#host.desk?.adopt(conversation);
-    this.#shown(conversation.id);
+    this.#shown(conversation.id, performance.now());
   }
 
   addNote(seat: Seat): void {
@@ -76,8 +78,11 @@ export class Actions {
     this.#host.requestUpdate();
   }
 
-  #shown(id: string | null): void {
-    if (id !== null) this.#host.openSeat(id);
+  /** Whoever went on typing after the request keeps the focus: no half sentence ends up before another person. */
+  #shown(id: string | null, asked: number): void {
+    if (id === null) return;
+    if (this.#host.lastInput > asked) this.#host.desk?.offer(id);
+    else this.#host.openSeat(id);
   }
 
   /** A second press while the first is on its way does nothing. */

@@ -1,6 +1,6 @@
 /** `<brigade-console>`: composes the components, and holds what is of the screen alone: focus, sound, title, shortcuts. */
 
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, type TemplateResult } from "lit";
 import { base, buttons } from "../../shared/ground/styles";
 import { applyTheme } from "../../shared/ground/theme";
 import type { Panel, Place } from "../components/top-bar";
@@ -35,6 +35,8 @@ export class BrigadeConsole extends LitElement {
   place: Place = "work";
   panel: Panel = null;
   now = Date.now();
+  /** When something was last typed (performance.now). */
+  lastInput = 0;
   readonly #chime = new Chime();
   readonly #size = new ResizeObserver(() => this.#measure());
   #tick: ReturnType<typeof setInterval> | undefined;
@@ -63,6 +65,7 @@ export class BrigadeConsole extends LitElement {
     this.#tick = setInterval(() => this.#passTime(), TICK);
     this.#size.observe(this);
     for (const name of GESTURES) addEventListener(name, this.#onGesture, { capture: true });
+    addEventListener("input", this.#onInput, { capture: true });
     addEventListener("keydown", this.#onKey);
     addEventListener("beforeunload", this.#onUnload);
     for (const name of ["focus", "blur"] as const) addEventListener(name, this.#onAttention);
@@ -75,6 +78,7 @@ export class BrigadeConsole extends LitElement {
     clearInterval(this.#tick);
     this.#size.disconnect();
     for (const name of GESTURES) removeEventListener(name, this.#onGesture, { capture: true });
+    removeEventListener("input", this.#onInput, { capture: true });
     removeEventListener("keydown", this.#onKey);
     removeEventListener("beforeunload", this.#onUnload);
     for (const name of ["focus", "blur"] as const) removeEventListener(name, this.#onAttention);
@@ -97,7 +101,7 @@ export class BrigadeConsole extends LitElement {
 
   protected override render(): TemplateResult {
     return html`${this.desk ? workspace(this, this.desk) : this.#door()}
-      <div class="hidden" role="status">${this.desk?.sayings.spoken?.(words(this.preferences.locale)) ?? nothing}</div>`;
+      <div class="hidden" role="status">${this.desk?.sayings.spoken(words(this.preferences.locale))}</div>`;
   }
 
   /** Before the desk: the sign-in, or that nobody answers. */
@@ -249,6 +253,10 @@ export class BrigadeConsole extends LitElement {
     // The queue and the rail take up to 21rem.
     return Math.max(1, Math.floor((innerWidth / rem - 21) / COLUMN));
   }
+
+  readonly #onInput = (): void => {
+    this.lastInput = performance.now();
+  };
 
   readonly #onGesture = (): void => this.#chime.wake();
 

@@ -15,9 +15,10 @@ import { conversationColumn } from "./conversation";
 export function workspace(host: BrigadeConsole, desk: Desk): TemplateResult {
   const t = words(host.preferences.locale);
   return html`<a class="button skip" href="#" @click=${host.skip}>${t.skip}</a>
+    <h1 class="hidden">${t.title}</h1>
     ${bar(host, desk)} ${host.panel === "sign-out" ? farewell(host, desk) : null} ${host.narrow ? sayings(host, desk) : null}
     <div class="work ${host.place}">
-      <aside>${queue(host, desk)} ${rail(host, desk)} ${host.narrow ? null : sayings(host, desk)}</aside>
+      <aside aria-label=${t.bar.queueTab}>${queue(host, desk)} ${rail(host, desk)} ${host.narrow ? null : sayings(host, desk)}</aside>
       <main id="main">${host.place === "archive" ? archive(host, desk) : conversations(host, desk)}</main>
     </div>
     ${drawer(host)}`;

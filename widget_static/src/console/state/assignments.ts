@@ -13,11 +13,12 @@ export const TO_QUEUE = "queue";
 export async function takeNext(desk: Desk, capacity: number): Promise<string | null> {
   try {
     const answer = await desk.ours(null, () => desk.api.send<AgentConversation | null>("POST", "agent/queue/next", {}));
-    desk.board.refresh();
     if (answer.value === null) {
+      desk.board.refresh();
       desk.sayings.say((t) => t.queue.nobody);
       return null;
     }
+    desk.board.taken(answer.value.id);
     desk.adopt(answer.value);
     return answer.value.id;
   } catch (error) {
@@ -31,7 +32,7 @@ export async function takeNext(desk: Desk, capacity: number): Promise<string | n
 export async function claim(desk: Desk, id: string): Promise<string | null> {
   try {
     desk.adopt(await desk.ours(null, () => desk.api.post<AgentConversation>(`${path(id)}/claim`)));
-    desk.board.refresh();
+    desk.board.taken(id);
     return id;
   } catch (error) {
     desk.failed(error);

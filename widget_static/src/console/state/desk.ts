@@ -133,11 +133,19 @@ export class Desk extends Emitter<DeskEvents> {
     this.attend();
   }
 
-  /** Takes in a conversation that a request gave back; makes a seat for it and shows it. */
+  /** Shows it only where nothing else has to make room, and says where it is. */
+  offer(id: string): void {
+    const conversation = this.seat(id)?.conversation;
+    if (!conversation) return;
+    this.columns = columns.offered(this.columns, id, this.room);
+    this.sayings.say(news.taken(conversation, this.#options.topic(conversation.topic)));
+  }
+
+  /** Takes in a conversation that a request gave back. */
   adopt(conversation: AgentConversation): void {
     if (!this.#seats.has(conversation.id)) this.#sit(conversation);
     this.line.emit("conversation", conversation);
-    this.open(conversation.id);
+    this.#changed();
   }
 
   /** While a request of ours gives a conversation away or takes one, its consequences are no news to the agent. */

@@ -18,6 +18,10 @@ export function received(conversation: AgentConversation, topic: Saying): Saying
   return (t) => t.desk.received(personName(conversation, t), topic(t));
 }
 
+export function taken(conversation: AgentConversation, topic: Saying): Saying {
+  return (t) => t.desk.taken(personName(conversation, t), topic(t));
+}
+
 export function arrived(conversation: AgentConversation, topic: Saying): Saying {
   return (t) => t.queue.arrived(topic(t), t.gravity[gravity(conversation.urgency)]);
 }

@@ -1,6 +1,6 @@
 /** The sentences that tell an agent what just happened. The newest three stay; those that are no alarm go by themselves. */
 
-import type { Saying } from "../ground/i18n";
+import type { Saying, Texts } from "../ground/i18n";
 
 export interface Sentence {
   readonly id: number;
@@ -16,6 +16,7 @@ export class Sayings {
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #list: readonly Sentence[] = [];
   #spoken: Saying | null = null;
+  #turn = 0;
   #next = 1;
 
   constructor(changed: () => void) {
@@ -26,9 +27,9 @@ export class Sayings {
     return this.#list;
   }
 
-  /** For the one announcer of the page. */
-  get spoken(): Saying | null {
-    return this.#spoken;
+  /** For the one announcer of the page. The same sentence twice differs by a space, else it is not read again. */
+  spoken(texts: Texts): string {
+    return (this.#spoken?.(texts) ?? "") + (this.#turn % 2 === 0 ? "" : "\u00a0");
   }
 
   /** Shows and announces. */
@@ -45,6 +46,7 @@ export class Sayings {
   /** Announces without showing: what is on the screen in another form already. */
   announce(say: Saying): void {
     this.#spoken = say;
+    this.#turn += 1;
     this.#changed();
   }
 

@@ -168,6 +168,7 @@ export const en: Texts = {
   },
   desk: {
     received: (who, topic) => `A conversation was passed to you: ${who}, ${topic}.`,
+    taken: (who, topic) => `Conversation taken: ${who}, ${topic}. It is in your list.`,
     lostTo: (who, agent) => `${who}: the conversation was passed to ${agent}.`,
     lostToQueue: (who) => `${who}: the conversation was put back into the queue.`,
     lost: (who) => `${who}: you no longer hold this conversation.`,

@@ -168,6 +168,7 @@ export const fr = {
   },
   desk: {
     received: (who: string, topic: string) => `Une conversation vous est confiée : ${who}, ${topic}.`,
+    taken: (who: string, topic: string) => `Conversation prise : ${who}, ${topic}. Elle est dans votre liste.`,
     lostTo: (who: string, agent: string) => `${who} : la conversation a été transférée à ${agent}.`,
     lostToQueue: (who: string) => `${who} : la conversation a été remise dans la file.`,
     lost: (who: string) => `${who} : vous ne tenez plus cette conversation.`,

@@ -154,7 +154,7 @@ export class ArchiveView extends LitElement {
           ${one.outcome ? html`<span>${t.outcomes[one.outcome] ?? one.outcome}</span>` : null}
         </p>
       </div>
-      <button class="button small" type="button" aria-label="${t.archive.open} : ${who}, ${topic}" @click=${() => this.#tell("read", one)}>
+      <button class="button small" type="button" aria-label="${t.archive.open}, ${who}, ${topic}" @click=${() => this.#tell("read", one)}>
         ${t.archive.open}
       </button>
     </li>`;

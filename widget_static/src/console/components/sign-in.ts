@@ -106,7 +106,7 @@ export class SignIn extends LitElement {
           @keydown=${this.#onKey}
         />
       </div>
-      <p id="said" class="said" role="alert">${said ? html`<span class="error">${alert}<span>${said}</span></span>` : null}</p>
+      <p id="said" class="said" role="alert">${said ? this.#error(said) : null}</p>
       <button class="button primary" type="button" aria-disabled=${this.#held ? "true" : "false"} @click=${this.#submit}>
         ${this.busy ? t.busy : t.submit}
       </button>
@@ -114,6 +114,16 @@ export class SignIn extends LitElement {
         ${t.otherLanguage}
       </button>
     </main>`;
+  }
+
+  /** The seconds run on the screen; to a screen reader they are told once. */
+  #error(said: string): TemplateResult {
+    const { result } = this;
+    const once = result?.kind === "wait" ? words(this.locale).signIn.wait(result.wait) : null;
+    return html`<span class="error">
+      ${alert}<span aria-hidden=${once ? "true" : "false"}>${said}</span>
+      ${once ? html`<span class="hidden">${once}</span>` : null}
+    </span>`;
   }
 
   get #seconds(): number {

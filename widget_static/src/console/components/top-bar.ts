@@ -138,7 +138,7 @@ export class TopBar extends LitElement {
     return html`<header>
         <button class="button primary small" type="button" aria-disabled=${this.busy ? "true" : "false"} @click=${this.#next}>
           ${t.bar.next}<span aria-hidden="true">(${this.waiting})</span>
-          <span class="hidden">${t.queue.title} : ${t.queue.count(this.waiting)}</span>
+          <span class="hidden">, ${t.queue.title}, ${t.queue.count(this.waiting)}</span>
         </button>
         <nav aria-label=${t.title}>
           ${this.#go("side", t.bar.queueTab, "narrow")} ${this.#go("work", t.bar.work)} ${this.#go("archive", t.bar.archive)}

@@ -164,9 +164,16 @@ export class BrigadeConsole extends LitElement {
   go(place: Place): void {
     this.place = place;
     this.requestUpdate();
-    if (place === "archive") void this.#focus("brigade-archive");
+    if (place === "archive") this.#openArchive();
     // Back from another view: what is in view is read again.
     void this.updateComplete.then(() => this.desk?.attend());
+  }
+
+  /** The newest ones are there before anything is asked for. */
+  #openArchive(): void {
+    const archive = this.desk?.archive;
+    if (archive && !archive.done && !archive.busy) void archive.search(archive.query);
+    void this.#focus("brigade-archive");
   }
 
   show(panel: Panel): void {

@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from "lit";
 import type { Composer } from "../../shared/components/composer";
+import { texts } from "../../shared/ground/i18n";
 import { seesAll } from "../ground/types";
 import { personName, topicName, words } from "../ground/i18n";
 import * as columns from "../state/columns";
@@ -56,7 +57,7 @@ function log(host: BrigadeConsole, desk: Desk, seat: Seat): TemplateResult {
     .thread=${keeper.thread}
     .readUpTo=${conversation.read.citizen}
     .live=${keeper.caughtUp}
-    .typing=${seat.typing ? who : ""}
+    .typing=${seat.typing ? conversation.alias?.trim() || texts(locale).log.citizen : ""}
     .label=${t.column.log(who, topicName(host.settings.topics, conversation.topic, locale))}
     @brigade-retry=${(event: CustomEvent<string>) => keeper.retry(event.detail)}
     @brigade-seen=${(event: CustomEvent<number>) => {

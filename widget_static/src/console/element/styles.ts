@@ -81,6 +81,10 @@ export const layout = css`
     min-height: 0;
     padding: 0.5rem;
   }
+  /* A line of text across a wide screen is hard to read. */
+  brigade-column {
+    max-width: 60rem;
+  }
   brigade-log {
     background: var(--b-page);
   }

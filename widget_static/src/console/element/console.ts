@@ -201,6 +201,8 @@ export class BrigadeConsole extends LitElement {
   turn(seat: Seat, mode: Mode): void {
     seat.mode = mode;
     if (mode === "handover") void this.actions.readColleagues();
+    // The server tells of new notes by the socket alone, and to the holder alone.
+    if (mode === "notes") void seat.notes.read();
     this.openSeat(seat.id);
   }
 

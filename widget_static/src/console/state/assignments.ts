@@ -49,6 +49,7 @@ export async function handOver(desk: Desk, seat: Seat, to: string, reason: strin
       desk.line.emit("conversation", now);
     });
     seat.texts.reason = "";
+    seat.mode = "answer";
     const colleague = colleagues.find((one) => one.id === to) ?? null;
     if (to === TO_QUEUE) desk.sayings.say((t) => t.handover.queued);
     else desk.sayings.say((t) => t.handover.given(nameOf(colleague, "")));

@@ -33,8 +33,8 @@ def mount(api: Blueprint) -> None:
 
 def problem(error: BrigadeError) -> Response:
     """The answer for a refusal."""
-    text = json.dumps(error.problem(), ensure_ascii=False)
-    response = Response(text, error.status, content_type="application/problem+json")
+    # In ASCII: a refused field's name may hold half a character, which UTF-8 cannot.
+    response = Response(json.dumps(error.problem()), error.status, content_type="application/problem+json")
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(int(error.retry_after))
     if error.status == 401:
@@ -49,6 +49,8 @@ def _from_http(error: HTTPException) -> Response:
         return problem(MethodNotAllowed("See the API's documentation for the methods of this address."))
     if error.code == 404:
         return problem(NotFound("There is no such address in the API."))
+    if error.code is not None and error.code >= 500:
+        return _unforeseen(error)
     return problem(BadRequest(error.description or "The request cannot be read."))
 
 

@@ -123,6 +123,13 @@ def test_an_unknown_field_is_a_422_that_names_it(door: Door, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CALLS)
+def test_an_unknown_field_with_an_impossible_name_is_a_422_too(door: Door, name: str) -> None:
+    for field in ("\ud800", "\x00", "é" * 500, ""):
+        is_problem(door.call(name, json=GOOD[name] | {field: 1}), 422)
+    assert door.is_untouched()
+
+
+@pytest.mark.parametrize("name", CALLS)
 def test_a_missing_field_is_a_422_that_names_it(door: Door, name: str) -> None:
     for field in GOOD[name]:
         answer = door.call(name, json={key: value for key, value in GOOD[name].items() if key != field})

@@ -58,6 +58,11 @@ class Server:
             )
         self.wait()
 
+    def ensure(self) -> None:
+        """Start it again if a test left it dead."""
+        if self._process is None or self._process.poll() is not None:
+            self.start()
+
     def wait(self) -> None:
         """Wait until it answers."""
         until(self._answers, within=_STARTS_WITHIN, otherwise=self.said)

@@ -95,6 +95,15 @@ class SocketClient:
         found = self._heard[event]
         return [found.get_nowait() for _ in range(found.qsize())]
 
+    def heard_of_all(self) -> dict[str, list[t.Any]]:
+        """The same of every event."""
+        return {event: self.heard(event) for event in EVENTS}
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the connection lives."""
+        return self._ended.empty()
+
     def is_put_out(self) -> None:
         """Wait until the server ends the connection."""
         self._ended.get(timeout=HEARS_WITHIN)

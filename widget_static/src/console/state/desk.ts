@@ -222,15 +222,9 @@ export class Desk extends Emitter<DeskEvents> {
       this.#sit(conversation);
       if (this.#taking === 0 && this.#loaded) this.#received(conversation);
       if (this.#loaded) this.columns = columns.offered(this.columns, id, this.room);
-    } else if (isMine) this.#hold(seat);
+    } else if (isMine) seat.hold();
     else if (conversation.state !== "closed" && seat.held) this.#lose(seat, conversation);
     this.#changed();
-  }
-
-  /** It was read only until now: its notes, and the reason why it comes, may be new. */
-  #hold(seat: Seat): void {
-    if (!seat.held) void seat.notes.read();
-    seat.held = true;
   }
 
   #received(conversation: AgentConversation): void {

@@ -100,6 +100,12 @@ export class Seat {
     void this.notes.read();
   }
 
+  /** It was read only until now: its notes, and the reason why it comes, may be new. */
+  hold(): void {
+    if (!this.held) void this.notes.read();
+    this.held = true;
+  }
+
   stop(): void {
     clearTimeout(this.#typing);
     this.keeper.stop();

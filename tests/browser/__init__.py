@@ -1,0 +1,1 @@
+"""The story as people live it: a real Chromium, a real server, two origins."""

@@ -1,0 +1,133 @@
+"""A server, a town hall on an origin of its own, a browser; and a folder for pictures."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import typing as t
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playwright
+
+from brigade_widget.services import retention
+
+from ..support.rows import make_agent, make_site
+from ..support.world import World
+from .people import AgentOnScreen, CitizenOnScreen
+from .town_hall import TownHall
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+]
+PHONE = {"width": 375, "height": 740}
+DESK = {"width": 1280, "height": 800}
+SITE = "vendome"
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> t.Iterator[BrowserType]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> t.Iterator[Browser]:
+    browser = chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def lasting_browser(chromium: BrowserType, tmp_path: Path) -> t.Iterator[BrowserContext]:
+    """A browser with a profile on disk: the others are private windows, which give a frame of another site no storage."""
+    profile = tmp_path / "profile"
+    (profile / "Default").mkdir(parents=True)
+    # A new profile may refuse all storage to a frame of another site; here it has some, so that its use can be tested.
+    preferences = {"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": False}}
+    (profile / "Default" / "Preferences").write_text(json.dumps(preferences))
+    context = chromium.launch_persistent_context(
+        str(profile), executable_path=CHROMIUM, args=FLAGS, viewport=DESK, locale="fr-FR"
+    )
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def _world(tmp_path_factory: pytest.TempPathFactory) -> t.Iterator[World]:
+    with World.opened(tmp_path_factory.mktemp("world")) as world:
+        yield world
+
+
+@pytest.fixture(scope="session")
+def _town_hall(_world: World) -> t.Iterator[TownHall]:
+    hall = TownHall(site=SITE)
+    hall.brigade = _world.server.url
+    _world.state.write(make_site, key=SITE, origins=[hall.origin])
+    _world.state.write(make_agent, login="claire")
+    yield hall
+    hall.close()
+
+
+@pytest.fixture
+def world(_world: World) -> World:
+    """The server, with nobody left from another test."""
+    _world.server.ensure()
+    for row in _world.state.read(lambda uow: uow.conversations.newest(seen_by=None, limit=100)):
+        _world.state.write(retention.erase, conversation_id=row.id)
+    return _world
+
+
+@pytest.fixture
+def town_hall(world: World, _town_hall: TownHall) -> TownHall:
+    """The town hall's plain page."""
+    _town_hall.plain()
+    return _town_hall
+
+
+@pytest.fixture
+def context(browser: Browser) -> t.Iterator[t.Callable[..., BrowserContext]]:
+    """`context(viewport=PHONE, …)`: a browser of somebody's own."""
+    with contextlib.ExitStack() as closing:
+
+        def make(**options: t.Any) -> BrowserContext:
+            usual = {"viewport": DESK, "locale": "fr-FR", "reduced_motion": "reduce"}
+            made = browser.new_context(**{**usual, **options})
+            made.set_default_timeout(15_000)
+            closing.callback(made.close)
+            return made
+
+        yield make
+
+
+@pytest.fixture
+def citizen(context: t.Callable[..., BrowserContext], town_hall: TownHall) -> t.Callable[..., CitizenOnScreen]:
+    """`citizen(viewport=PHONE)`: somebody on the town hall's page."""
+    return lambda **options: CitizenOnScreen.arrives(context(**options), town_hall.origin)
+
+
+@pytest.fixture
+def agent(context: t.Callable[..., BrowserContext], world: World) -> t.Callable[..., AgentOnScreen]:
+    """`agent()`: Adjudante Claire, signed in at the console."""
+    return lambda **options: AgentOnScreen.signs_in(context(**options), world.server.url)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> t.Callable[[str], Path]:
+    """Where a picture goes: into the docs when `PICTURES=1`, else into a folder of the test."""
+
+    def place(name: str) -> Path:
+        folder = PICTURES if os.environ.get("PICTURES") else tmp_path
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{name}.png"
+
+    return place

@@ -48,10 +48,10 @@ def browser(chromium: BrowserType) -> t.Iterator[Browser]:
 
 @pytest.fixture
 def lasting_browser(chromium: BrowserType, tmp_path: Path) -> t.Iterator[BrowserContext]:
-    """A browser with a profile on disk: the others are private windows, which give a frame of another site no storage."""
+    """A browser with a profile on disk: private windows, as the others are, give a frame of another site no storage."""
     profile = tmp_path / "profile"
     (profile / "Default").mkdir(parents=True)
-    # A new profile may refuse all storage to a frame of another site; here it has some, so that its use can be tested.
+    # A new profile may refuse all storage to a frame of another site; here it has some, to test what is done with it.
     preferences = {"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": False}}
     (profile / "Default" / "Preferences").write_text(json.dumps(preferences))
     context = chromium.launch_persistent_context(

@@ -6,6 +6,7 @@ import base64
 import binascii
 import dataclasses
 import difflib
+import importlib.util
 import json
 import re
 import typing as t
@@ -52,6 +53,9 @@ def _rate(value: t.Any) -> Rate | None:
 
 def _database_url(value: t.Any) -> str:
     scheme = str(value).partition(":")[0]
+    # Looked for, not imported: gevent must patch the standard library first.
+    if scheme == "postgresql+psycopg" and importlib.util.find_spec("psycopg") is None:
+        raise ValueError("PostgreSQL's driver: pip install 'brigade_widget[postgres]'")
     if scheme == "postgresql+psycopg" or (scheme == "sqlite" and re.match(r"sqlite:///(?!:memory:).", str(value))):
         return str(value)
     raise ValueError("sqlite:///path/to/file or postgresql+psycopg://user@host/database")

@@ -110,6 +110,20 @@ def test_the_wheel_is_used_and_not_the_checkout(wheel_python: Path, tmp_path: Pa
     assert Path(place.strip()).is_relative_to(wheel_python.parents[1])
 
 
+def test_a_missing_driver_is_told_in_a_sentence(wheel_python: Path, tmp_path: Path) -> None:
+    settings = environ(BRIGADE_DATABASE_URL="postgresql+psycopg://brigade@localhost/brigade")
+    done = subprocess.run(
+        [str(wheel_python), "-m", "flask", "--app", "app", "brigade", "init"],
+        cwd=minimal(tmp_path),
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "BRIGADE_DATABASE_URL: needs PostgreSQL's driver: pip install 'brigade_widget[postgres]'" in done.stderr
+
+
 def test_an_editable_install_serves_the_widget(editable_python: Path, sources: Path, tmp_path: Path) -> None:
     place = run(editable_python, "-c", "import brigade_widget; print(brigade_widget.__file__)", cwd=tmp_path)
     assert Path(place.strip()) == sources / "brigade_widget" / "__init__.py"

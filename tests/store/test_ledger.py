@@ -236,6 +236,24 @@ def test_a_repetition_in_the_same_batch_is_one_message(lane: Lane) -> None:
     assert {(each.message.seq, each.message.body) for each in results} == {(2, "premier")}
 
 
+def test_nobody_is_acknowledged_before_the_commit(lane: Lane) -> None:
+    committing, go_on, results = threading.Event(), threading.Event(), []
+
+    def slowly(_connection: sa.Connection) -> None:
+        committing.set()
+        go_on.wait(WITHIN)
+
+    sa.event.listen(lane.database.writer, "commit", slowly)
+    writer = caught(lane, results, happens, what="stored")
+    writer.start()
+    assert committing.wait(WITHIN)
+    writer.join(0.2)
+    assert (results, lane.told) == ([], [])
+    go_on.set()
+    writer.join(WITHIN)
+    assert (results, lane.told) == (["stored"], ["stored"])
+
+
 def test_it_is_told_after_the_commit_and_in_order(lane: Lane) -> None:
     seen: list[int] = []
     lane.ledger._announce = lambda events: seen.extend(len(logins(lane)) for _ in events)

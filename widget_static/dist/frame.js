@@ -821,6 +821,7 @@
       ${_(this.locale).language}
     </button>`}#v(){let{screen:e}=this.#i;return e==="start"?this.#x():e==="chat"?this.#b():this.#g()}#x(){return h`<brigade-start
       class="main"
+      role="main"
       .session=${this.#i}
       .site=${this.#e.site}
       locale=${this.locale}
@@ -829,6 +830,7 @@
       <brigade-exit-help locale=${this.locale} ?open=${this.#i.chosen?.sensitive??!1}></brigade-exit-help>
     </brigade-start>`}#b(){return h`<brigade-chat
       class="main"
+      role="main"
       .session=${this.#i}
       locale=${this.locale}
       .max=${this.#e.site.limits.message_max}
@@ -839,7 +841,7 @@
         locale=${this.locale}
         @brigade-again=${()=>this.#y()}
       ></brigade-ended>
-    </brigade-chat>`}#g(){let e=_(this.locale);return h`<div class="main lost" role="alert">
-      <p>${e.dead}</p>
+    </brigade-chat>`}#g(){let e=_(this.locale);return h`<div class="main lost" role="main">
+      <p role="alert">${e.dead}</p>
       <div><button class="button primary" type="button" @click=${()=>this.#y()}>${e.again}</button></div>
     </div>`}};Bs({"brigade-emergency":De,"brigade-log":He,"brigade-composer":qe,"brigade-exit-help":Ye,"brigade-start":Ke,"brigade-chat":Ve,"brigade-ended":je,"brigade-panel":pt});})();

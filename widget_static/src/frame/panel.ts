@@ -140,6 +140,7 @@ export class BrigadePanel extends LitElement {
   #start(): TemplateResult {
     return html`<brigade-start
       class="main"
+      role="main"
       .session=${this.#session}
       .site=${this.#settings.site}
       locale=${this.locale}
@@ -152,6 +153,7 @@ export class BrigadePanel extends LitElement {
   #chat(): TemplateResult {
     return html`<brigade-chat
       class="main"
+      role="main"
       .session=${this.#session}
       locale=${this.locale}
       .max=${this.#settings.site.limits.message_max}
@@ -167,8 +169,8 @@ export class BrigadePanel extends LitElement {
 
   #lost(): TemplateResult {
     const t = frameTexts(this.locale);
-    return html`<div class="main lost" role="alert">
-      <p>${t.dead}</p>
+    return html`<div class="main lost" role="main">
+      <p role="alert">${t.dead}</p>
       <div><button class="button primary" type="button" @click=${() => this.#startAgain()}>${t.again}</button></div>
     </div>`;
   }

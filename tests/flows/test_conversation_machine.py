@@ -302,6 +302,6 @@ def _lines(page: t.Any) -> list[tuple[str, str, str]]:
 
 
 ConversationLife.TestCase.settings = settings(
-    max_examples=30, stateful_step_count=30, deadline=None, database=None, derandomize=True
+    max_examples=20, stateful_step_count=30, deadline=None, database=None, derandomize=True
 )
 TestConversationLife = ConversationLife.TestCase

@@ -10,6 +10,9 @@ VENV := .venv/bin/python
 MODULES := widget_static/node_modules/.package-lock.json
 PIP := $(VENV) -m pip --disable-pip-version-check install -qq
 
+# What touches the database, again on PostgreSQL; the rest of the tests would only see the same twice.
+ON_POSTGRESQL := tests/api tests/flows tests/pages tests/services tests/sockets tests/store tests/test_cli.py tests/test_doctor.py
+
 # With Node from the virtual environment when the machine has none, or an old one.
 WITH_NODE := PATH="$(CURDIR)/.venv/node:$$PATH"; export PATH;
 
@@ -20,7 +23,7 @@ STALE := $(shell [ ! -e .venv/.package ] || { .venv/bin/python -c '' && [ "$$(ca
 
 help:
 	@echo "make demo    serve the brigade and a town hall's page on this machine, to try it"
-	@echo "make test    run every test: Python, TypeScript and a real browser"
+	@echo "make test    run every test: Python on SQLite and PostgreSQL, TypeScript, a real browser"
 	@echo "make check   run the guards alone: types, style, imports, sizes"
 	@echo "make widget  build widget_static/dist from its sources, for developers"
 	@echo "make clean   remove what these commands made, the demo's data too"
@@ -30,8 +33,10 @@ demo: .venv/.package
 
 test: .venv/.dev $(MODULES)
 	@sh .ci/browser
+	@sh .ci/postgresql
 	@$(WITH_NODE) status=0; \
 	npm --prefix widget_static test || status=1; \
+	TEST_DATABASE=postgresql $(VENV) -m pytest $(ON_POSTGRESQL) || status=1; \
 	$(VENV) -m pytest || status=1; \
 	exit $$status
 

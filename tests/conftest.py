@@ -12,11 +12,26 @@ from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 from brigade_widget.subscribers import QueueBoard
 
+from .support import postgres
 from .support.apps import Workshop, state_of
 from .support.callers import InApp
 from .support.people import AgentAtHttp, CitizenAtHttp
 from .support.rows import make_agent, make_site
 from .support.world import World
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what is about SQLite's own file and locks."""
+    if postgres.wanted():
+        about_sqlite = [item for item in items if item.get_closest_marker("sqlite")]
+        config.hook.pytest_deselected(items=about_sqlite)
+        items[:] = [item for item in items if item not in about_sqlite]
+
+
+def pytest_sessionfinish() -> None:
+    """Stop what the run started."""
+    if postgres.cluster.cache_info().currsize:
+        postgres.cluster().stop()
 
 
 @pytest.fixture(autouse=True)

@@ -80,11 +80,17 @@ class Ledger:
             idle, self._draining = not self._draining, True
         if idle:
             # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
-            threading.Thread(target=self._drain, name="brigade-ledger").start()
+            self._start()
         job.woken.wait()
         if job.error is not None:
             raise job.error
         return job.value
+
+    def _start(self) -> None:
+        try:
+            threading.Thread(target=self._drain, name="brigade-ledger").start()
+        except RuntimeError:  # the machine has no thread left to give
+            self._drain()
 
     def _drain(self) -> None:
         """Commit what waits, batch by batch. Lives only while there is work: nothing to fork, nothing to stop."""

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from brigade_widget import conversation_started, message_posted
+from brigade_widget.models import metadata
 from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 
@@ -69,7 +70,7 @@ class Door:
         return self.state.read(
             lambda uow: {
                 name: uow.connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all()
-                for (name,) in uow.connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+                for name in metadata.tables
             }
         )
 
@@ -307,6 +308,7 @@ def test_what_was_refused_for_its_rate_is_not_stored(make_app: t.Callable[..., F
     assert [row["body"] for row in citizen.reads().json["messages"]] == ["un"]
 
 
+@pytest.mark.sqlite
 def test_a_store_that_cannot_write_is_a_503_and_reading_goes_on(citizen: CitizenAtHttp, state: State) -> None:
     state.write(most_pages, number=1)
     refused = [citizen.posts("x" * 4000) for _ in range(5)][-1]

@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 
 import brigade_widget.pages
+from brigade_widget.models.sites import sites
 from brigade_widget.state import State
 
 from ..conftest import furnished
@@ -138,7 +139,7 @@ def test_the_consoles_settings_hold_nothing_of_anyone(caller: InApp) -> None:
 
 def test_a_name_that_looks_like_markup_stays_a_name(app: Flask, caller: InApp, state: State) -> None:
     name = "</script><script>alert(1)</script>\"'<b>"
-    state.write(lambda uow: uow.connection.exec_driver_sql("UPDATE brigade_sites SET name = ?", (name,)))
+    state.write(lambda uow: uow.connection.execute(sites.update().values(name=name)))
     for path in PAGES[:3]:
         html = get(caller, path).text
         assert "<script>alert" not in html

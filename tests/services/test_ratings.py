@@ -54,6 +54,7 @@ def test_nothing_leads_from_a_rating_to_its_conversation(table: str) -> None:
     assert not [column.name for column in columns if "DATETIME" in str(column.type).upper()]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("table", ["brigade_ratings", "brigade_rating_tickets"])
 def test_the_store_keeps_no_hidden_order_of_ratings(uow: UnitOfWork, table: str) -> None:
     sql = uow.connection.exec_driver_sql(f"SELECT sql FROM sqlite_master WHERE name = '{table}'").scalar_one()

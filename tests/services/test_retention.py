@@ -63,6 +63,7 @@ def test_erasing_what_is_not_there_says_so(uow: UnitOfWork) -> None:
         retention.erase(uow, conversation_id="nothing")
 
 
+@pytest.mark.sqlite
 def test_the_key_of_an_erased_conversation_is_in_no_file_any_more(state: State) -> None:
     conversation = state.write(make_conversation)
     files = [state.database.file, state.database.file.with_name(state.database.file.name + "-wal")]

@@ -115,6 +115,7 @@ def test_a_database_that_is_not_set_up_is_a_503_that_says_what_to_run(make_app: 
     assert answer.json["type"] == "urn:brigade:problem:not-set-up"
 
 
+@pytest.mark.sqlite
 def test_so_it_is_where_the_instance_folder_does_not_exist(workshop: Workshop, tmp_path: Path) -> None:
     app = workshop.app(Flask("host", instance_path=str(tmp_path / "nowhere")), ready=False)
     answer = InApp(app).call("GET", f"{API}/sites/mondoubleau")
@@ -135,6 +136,7 @@ def test_an_older_schema_is_refused_until_it_is_brought_up(make_app: t.Callable[
     assert InApp(app).call("GET", f"{API}/sites/mondoubleau").status == 503
 
 
+@pytest.mark.sqlite
 def test_the_database_is_for_its_owner_alone(make_app: t.Callable[..., Flask]) -> None:
     app = make_app(ready=False)
     InApp(app).call("GET", f"{API}/sites/mondoubleau")  # before the set-up, as impatient people do

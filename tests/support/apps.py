@@ -14,6 +14,8 @@ from brigade_widget import Brigade
 from brigade_widget.state import State
 from brigade_widget.store import Database
 
+from . import postgres
+
 
 class Workshop:
     """Makes apps and, at the end, closes what they opened.
@@ -36,11 +38,13 @@ class Workshop:
         :param settings: keys without `BRIGADE_`, in small letters.
         """
         app = host or Flask("host", instance_path=str(self.folder()))
+        if postgres.wanted():
+            settings = {"database_url": postgres.cluster().database(ready=ready), **settings}
         app.config.update({f"BRIGADE_{name.upper()}": value for name, value in settings.items()})
         Brigade(app, url_prefix=prefix)
         state = state_of(app)
         self._states.append(state)
-        if ready:
+        if ready and state.database.is_sqlite:
             self._set_up(state.database)
         return app
 

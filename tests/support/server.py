@@ -6,7 +6,6 @@ import contextlib
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -15,6 +14,8 @@ import typing as t
 from pathlib import Path
 
 import requests
+
+from .ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 _STARTS_WITHIN = 60  # seconds; the machine may be busy
@@ -30,7 +31,7 @@ class Server:
 
     def __init__(self, folder: Path, **settings: t.Any) -> None:
         self.folder = folder
-        self.bind = f"127.0.0.1:{_free_port()}"
+        self.bind = f"127.0.0.1:{free_port()}"
         self.url = f"http://{self.bind}"
         self.log = folder / "server.log"
         self._settings = settings
@@ -112,9 +113,3 @@ def until(happens: t.Callable[[], object], *, within: float, otherwise: t.Callab
     while not happens():
         assert time.monotonic() < end, f"It did not happen within {within} s. {otherwise()}"
         _PAUSE.wait(0.02)
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import typing as t
 
+import engineio
 import socketio
 import websocket
 from socketio.exceptions import ConnectionError
@@ -37,7 +38,7 @@ class SocketClient:
         self._refusals: queue.Queue[t.Any] = queue.Queue()
         self._ended: queue.Queue[str] = queue.Queue()
         self._lines: list[websocket.WebSocket] = []
-        self._client = socketio.Client(
+        self._client = _InOrder(
             reconnection=False,
             handle_sigint=False,
             websocket_extra_options={
@@ -117,6 +118,18 @@ class SocketClient:
     def _new_line(self, **options: t.Any) -> websocket.WebSocket:
         self._lines.append(websocket.WebSocket(**options))
         return self._lines[-1]
+
+
+class _OneByOne(engineio.Client):
+    """Handles what arrives one after the other; the library gives each packet a thread, which mixes them up."""
+
+    def _trigger_event(self, event: str, *args: t.Any, **options: t.Any) -> t.Any:
+        return super()._trigger_event(event, *args, **{**options, "run_async": False})
+
+
+class _InOrder(socketio.Client):
+    def _engineio_client_class(self) -> type[engineio.Client]:
+        return _OneByOne
 
 
 class Refused(Exception):

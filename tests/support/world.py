@@ -50,7 +50,8 @@ class World:
             state.write(make_site)
             assert state.keyring  # made before the server looks for it
             off = dict.fromkeys(("message_rate", "conversation_rate", "login_rate"), "off")
-            server = Server(folder / "instance-1", **{**off, **settings})
+            same = {"database_url": state.settings.database_url}
+            server = Server(folder / "instance-1", **{**same, **off, **settings})
             closing.callback(server.stop)
             server.start()
             yield cls(server, state, closing)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
-import time
 import typing as t
 import urllib.error
 import urllib.request
 from pathlib import Path
+
+from .support.server import until
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "widget_static" / "dist"
@@ -53,13 +53,6 @@ def run(*command: str | Path, cwd: Path, typed: str = "", env: t.Mapping[str, st
     return done.stdout
 
 
-def free_port() -> int:
-    """A port of the loopback address that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def fetch(address: str) -> Page:
     """GET an address, whatever the status."""
     try:
@@ -90,14 +83,15 @@ def serving(
 
 def wait_for(address: str, server: subprocess.Popen[t.Any], *, seconds: float = 60) -> None:
     """Until the address answers, with whatever status."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+
+    def answers() -> bool:
         assert server.poll() is None, f"The server ended with {server.returncode}."
         with contextlib.suppress(OSError):
             fetch(address)
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"{address} did not answer within {seconds} s.")
+            return True
+        return False
+
+    until(answers, within=seconds, otherwise=lambda: f"{address} did not answer.")
 
 
 def copy_of_the_sources(to: Path) -> Path:

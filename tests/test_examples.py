@@ -11,14 +11,15 @@ import socket
 import stat
 import subprocess
 import sys
-import time
 import typing as t
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-from .packaging_support import PASSWORD, ROOT, environ, fetch, free_port, run, serving
+from .packaging_support import PASSWORD, ROOT, environ, fetch, run, serving
+from .support.ports import free_port
+from .support.server import until
 
 EXAMPLES = ROOT / "examples"
 READY = "What to do next"
@@ -174,10 +175,7 @@ def test_the_demo_leaves_no_process_behind(demo: Demo, end: int) -> None:
 def test_a_demo_that_is_killed_leaves_no_process_behind(demo: Demo) -> None:
     with demo.serving(end=signal.SIGKILL):
         pass
-    end = time.monotonic() + 45
-    while demo.processes() and time.monotonic() < end:
-        time.sleep(0.1)
-    assert demo.processes() == []
+    until(lambda: demo.processes() == [], within=45)
 
 
 def test_a_port_in_use_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from .packaging_support import DIST, PASSWORD, ROOT, copy_of_the_sources, environ, fetch, free_port, run, serving
+from .packaging_support import DIST, PASSWORD, ROOT, copy_of_the_sources, environ, fetch, run, serving
+from .support.ports import free_port
 
 pytestmark = pytest.mark.timeout(900)
 

@@ -15,7 +15,8 @@ from flask import Flask
 from brigade_widget import Brigade
 from brigade_widget.config import PREFIX, Settings
 
-from .packaging_support import PASSWORD, ROOT, environ, fetch, free_port, run, serving
+from .packaging_support import PASSWORD, ROOT, environ, fetch, run, serving
+from .support.ports import free_port
 
 README = (ROOT / "README.md").read_text("utf-8")
 DEVELOPERS = (ROOT / "docs" / "developers.md").read_text("utf-8")

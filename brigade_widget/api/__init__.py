@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from . import health, problems
+from . import health, problems, reference
 from .agent import assignments, directory, session, threads
 from .citizen import blueprint as citizen
 
 
 def blueprints() -> list[Blueprint]:
-    """The API and the addresses for monitoring, to be mounted under the brigade's prefix."""
-    return [_api(), health.blueprint()]
+    """The API, its document, and the addresses for monitoring, to be mounted under the brigade's prefix."""
+    return [_api(), reference.blueprint(), health.blueprint()]
 
 
 def _api() -> Blueprint:

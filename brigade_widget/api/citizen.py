@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from ..clock import rfc3339
 from ..models.conversations import Citizen
+from ..openapi import described
 from ..schemas import outgoing
 from ..services import access, contacts, conversations, messages, ratings, returns, sites
 from ..web import brigade
@@ -30,6 +31,7 @@ def blueprint() -> Blueprint:
     return part
 
 
+@described(gives={200: "Site"})
 def get_site(site: str) -> Response:
     """A site's public settings."""
     state = brigade()
@@ -37,6 +39,7 @@ def get_site(site: str) -> Response:
     return answer(outgoing.site(row, state.settings, agents_present=bool(state.presence.agents())))
 
 
+@described(takes="conversation", gives={201: "Started", 200: "Started"}, refuses=(409, 429))
 def start() -> Response:
     """A conversation, once for each `client_id`."""
     state = brigade()
@@ -47,17 +50,20 @@ def start() -> Response:
     return answer({"conversation": view, "token": started.token}, 201 if started.new else 200)
 
 
+@described(by="citizen", gives={200: "Conversation"})
 def get(conversation: str) -> Response:
     """The conversation as it is now."""
     view = brigade().read(conversations.get, citizen=_citizen(), conversation_id=conversation)
     return answer(outgoing.for_citizen(view.conversation, view.position))
 
 
+@described(by="citizen", asks="page", gives={200: "Messages"})
 def get_messages(conversation: str) -> Response:
     """What is new in it; with `wait`, as soon as there is something."""
     return polling.messages_of(_citizen(), conversation)
 
 
+@described(by="citizen", takes="message", gives={201: "Message", 200: "Message"}, refuses=(409, 429))
 def post_message(conversation: str) -> Response:
     """A message, once for each `client_id`."""
     state, citizen = brigade(), _citizen()
@@ -67,12 +73,14 @@ def post_message(conversation: str) -> Response:
     return answer(outgoing.message(posted.message), 201 if posted.new else 200)
 
 
+@described(by="citizen", gives={200: "Ended"})
 def close(conversation: str) -> Response:
     """The citizen ends it."""
     ticket = brigade().write(conversations.end, citizen=_citizen(), conversation_id=conversation)
     return answer({} if ticket is None else {"rating_ticket": ticket})
 
 
+@described(by="citizen", gives={201: "Code"})
 def give_code(conversation: str) -> Response:
     """The words that reopen it, shown once."""
     state, citizen = brigade(), _citizen()
@@ -81,6 +89,7 @@ def give_code(conversation: str) -> Response:
     return answer({"code": code}, 201)
 
 
+@described(takes="code", gives={200: "Started"}, refuses=(404, 429))
 def come_back() -> Response:
     """The conversation of a code, on this device."""
     state = brigade()
@@ -91,6 +100,7 @@ def come_back() -> Response:
     return answer({"conversation": view, "token": started.token})
 
 
+@described(takes="contact", gives={201: "Received", 200: "Received"}, refuses=(409, 429))
 def contact() -> Response:
     """A form, once for each `client_id`."""
     state = brigade()
@@ -102,6 +112,7 @@ def contact() -> Response:
     return answer(data, 201 if received.new else 200)
 
 
+@described(takes="rating", gives={201: "Nothing"})
 def rate() -> Response:
     """A rating, once for each ticket."""
     state = brigade()
@@ -109,6 +120,7 @@ def rate() -> Response:
     return answer({}, 201)
 
 
+@described(takes="exit", beacon=True, gives={204: None})
 def leave() -> Response:
     """The quick exit: `sendBeacon` sends text/plain, so that no preflight delays it."""
     state = brigade()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from ..errors import BrigadeError, NotSetUp
+from ..openapi import described
 from ..services import queue
 from ..web import brigade
 from .problems import problem
@@ -20,11 +21,13 @@ def blueprint() -> Blueprint:
     return part
 
 
+@described(gives={200: "Alive"})
 def alive() -> Response:
     """The process is up, whatever the database does."""
     return answer({"status": "ok"})
 
 
+@described(gives={200: "Ready"}, refuses=(503,))
 def ready() -> Response:
     """Conversations can be read and written.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing as t
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from .. import sanitize
 from ..errors import Invalid
@@ -12,10 +12,14 @@ from ..topics import Topic
 
 # What goes into a query as it came: no store takes half a character, and PostgreSQL no NUL.
 WRITABLE = validate.Regexp(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]*\Z", error="Visible characters only.")
+_SOMETHING = r"[^\s\x00-\x1f\x7f-\x9f]"  # in the words of JSON Schema: not all of it is trimmed away
 
 
 class Shape(Schema):
     """A schema whose refusal is ours. An unknown field is a refusal: nothing is silently dropped."""
+
+    class Meta:
+        unknown = RAISE  # the default, said aloud: the API's document reads it here
 
     def read(self, data: t.Any) -> dict[str, t.Any]:
         """The checked data.
@@ -33,7 +37,10 @@ class Text(fields.String):
     """Plain text: trimmed, no control characters, `low` to `high` characters after that."""
 
     def __init__(self, *, low: int = 1, high: int, **kwargs: t.Any) -> None:
-        super().__init__(**kwargs)
+        told: dict[str, t.Any] = {"minLength": low, "maxLength": high}
+        if low:
+            told["pattern"] = _SOMETHING
+        super().__init__(metadata=told, **kwargs)
         self._length = validate.Length(min=low, max=high)
 
     def _deserialize(self, value: t.Any, attr: str | None, data: t.Any, **kwargs: t.Any) -> str:
@@ -58,8 +65,8 @@ class TopicKey(fields.String):
     """The key of a topic of this deployment; gives the topic."""
 
     def __init__(self, topics: t.Iterable[Topic], **kwargs: t.Any) -> None:
-        super().__init__(**kwargs)
         self._topics = {topic.key: topic for topic in topics}
+        super().__init__(metadata={"enum": list(self._topics)}, **kwargs)
 
     def _deserialize(self, value: t.Any, attr: str | None, data: t.Any, **kwargs: t.Any) -> t.Any:
         key = super()._deserialize(value, attr, data, **kwargs)

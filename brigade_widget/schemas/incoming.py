@@ -91,7 +91,7 @@ class _ContactShape(Shape):
 
 
 def _safety() -> type[Schema]:
-    return Schema.from_dict(
+    return Shape.from_dict(
         {
             "safe": fields.Boolean(required=True),
             "when": Text(required=True, high=200),

@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from ... import clock
 from ...models.conversations import Conversation
+from ...openapi import described
 from ...schemas import outgoing
 from ...services import assignments, queue
 from ...web import brigade
@@ -23,6 +24,7 @@ def mount(part: Blueprint) -> None:
     part.post("/conversations/<conversation>/close")(close)
 
 
+@described(by="agent", gives={200: "Queue"})
 def get_queue() -> Response:
     """Those that wait, in the order in which they should be taken, with the reason for each rank."""
     auth.agent()
@@ -31,6 +33,7 @@ def get_queue() -> Response:
     return answer({"length": len(rows), "conversations": ranked})
 
 
+@described(by="agent", gives={200: "AgentConversation", 204: None}, refuses=(409,))
 def take_next() -> Response:
     """The first of the queue."""
     state = brigade()
@@ -38,11 +41,13 @@ def take_next() -> Response:
     return no_content() if taken is None else answer(shown(taken))
 
 
+@described(by="agent", gives={200: "AgentConversation"}, refuses=(409,))
 def claim(conversation: str) -> Response:
     """A given one of the queue."""
     return answer(shown(brigade().write(assignments.claim, agent=auth.agent(), conversation_id=conversation)))
 
 
+@described(by="agent", takes="transfer", gives={200: "AgentConversation"}, refuses=(409,))
 def transfer(conversation: str) -> Response:
     """To a colleague, or back to the queue."""
     state, agent = brigade(), auth.agent()
@@ -50,6 +55,7 @@ def transfer(conversation: str) -> Response:
     return answer(shown(state.write(assignments.transfer, agent=agent, conversation_id=conversation, **asked)))
 
 
+@described(by="agent", takes="outcome", gives={200: "AgentConversation"}, refuses=(409,))
 def close(conversation: str) -> Response:
     """The end, and what became of it."""
     state, agent = brigade(), auth.agent()

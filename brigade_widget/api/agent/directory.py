@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from ...openapi import described
 from ...schemas import outgoing
 from ...services import agents
 from ...web import brigade
@@ -16,6 +17,7 @@ def mount(part: Blueprint) -> None:
     part.get("/agents")(colleagues)
 
 
+@described(by="agent", gives={200: "Agents"})
 def colleagues() -> Response:
     """Every agent: how many conversations they hold, and whether they are there."""
     auth.agent()

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from ... import passwords, tokens
 from ...errors import Unauthorized
 from ...models.agents import Agent
+from ...openapi import described
 from ...schemas import outgoing
 from ...services import agents
 from ...web import brigade
@@ -21,6 +22,7 @@ def mount(part: Blueprint) -> None:
     part.delete("/session")(sign_out)
 
 
+@described(takes="sign_in", gives={200: "Session"}, refuses=(401, 429))
 def sign_in() -> Response:
     """A new session, in a cookie."""
     state = brigade()
@@ -42,11 +44,13 @@ def sign_in() -> Response:
     return response
 
 
+@described(by="agent", gives={200: "Session"})
 def who_am_i() -> Response:
     """The agent of this session."""
     return _whoami(auth.agent(), request.cookies.get(auth.COOKIE))
 
 
+@described(by="agent", gives={204: None})
 def sign_out() -> Response:
     """The session is dead, here and on its sockets."""
     brigade().write(agents.close_session, digest=auth.signed_in().digest)

@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 
 from ...clock import rfc3339
 from ...errors import Invalid
+from ...openapi import described
 from ...schemas import outgoing
 from ...services import access, messages, notes, search
 from ...web import brigade
@@ -27,6 +28,7 @@ def mount(part: Blueprint) -> None:
     part.post("/conversations/<conversation>/notes")(post_note)
 
 
+@described(by="agent", asks="listing", gives={200: "Listing"})
 def listing() -> Response:
     """The newest that the agent may see; `q` looks in ids, topics, sites and texts, and says how far it looked."""
     state, agent = brigade(), auth.agent()
@@ -53,16 +55,19 @@ def listing() -> Response:
     return answer(data if found.searched is None else data | {"searched": found.searched})
 
 
+@described(by="agent", gives={200: "AgentConversation"})
 def get(conversation: str) -> Response:
     """One conversation."""
     return answer(shown(brigade().read(access.seen, agent=auth.agent(), conversation_id=conversation)))
 
 
+@described(by="agent", asks="page", gives={200: "Messages"})
 def get_messages(conversation: str) -> Response:
     """Its messages."""
     return polling.messages_of(auth.agent(), conversation)
 
 
+@described(by="agent", takes="message", gives={201: "Message", 200: "Message"}, refuses=(409, 429))
 def post_message(conversation: str) -> Response:
     """An answer, once for each `client_id`."""
     state, agent = brigade(), auth.agent()
@@ -72,12 +77,14 @@ def post_message(conversation: str) -> Response:
     return answer(outgoing.message(posted.message), 201 if posted.new else 200)
 
 
+@described(by="agent", gives={200: "Notes"})
 def get_notes(conversation: str) -> Response:
     """Its notes."""
     rows = brigade().read(notes.of, agent=auth.agent(), conversation_id=conversation)
     return answer({"notes": [outgoing.note(row) for row in rows]})
 
 
+@described(by="agent", takes="note", gives={201: "Note", 200: "Note"})
 def post_note(conversation: str) -> Response:
     """A note, once for each `client_id`."""
     state, agent = brigade(), auth.agent()

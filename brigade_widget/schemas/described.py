@@ -1,0 +1,158 @@
+"""What goes out, as JSON Schema for the API's document; the tests hold each shape against what `outgoing` gives."""
+
+from __future__ import annotations
+
+import typing as t
+from enum import StrEnum
+
+from ..enums import AuthorKind, Channel, MessageKind, Outcome, Role, SiteKind, State
+
+Json = dict[str, t.Any]
+
+TEXT: Json = {"type": "string"}
+WORD: Json = {"type": ["string", "null"]}
+YES: Json = {"type": "boolean"}
+COUNT: Json = {"type": "integer", "minimum": 0}
+TIME: Json = {"type": "string", "format": "date-time"}
+MOMENT: Json = {"type": ["string", "null"], "format": "date-time"}
+
+
+def _object(optional: Json | None = None, /, **members: Json) -> Json:
+    return {"type": "object", "properties": members | (optional or {}), "required": list(members)}
+
+
+def _list(of: Json) -> Json:
+    return {"type": "array", "items": of}
+
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _or_null(shape: Json) -> Json:
+    return {"anyOf": [shape, {"type": "null"}]}
+
+
+def _one_of(words: type[StrEnum]) -> Json:
+    return {"type": "string", "enum": [str(word) for word in words]}
+
+
+def _one_of_or_null(words: type[StrEnum]) -> Json:
+    return {"type": ["string", "null"], "enum": [*(str(word) for word in words), None]}
+
+
+_SAFETY = _object(safe=YES, when=TEXT, how=TEXT, code_word=TEXT)
+_RANK: Json = {"rank": {"type": "integer", "minimum": 1}, "reason": _object(urgency=COUNT, waiting_since=TIME)}
+
+_AGENT_CONVERSATION: Json = {
+    "id": TEXT,
+    "state": _one_of(State),
+    "channel": _one_of(Channel),
+    "topic": TEXT,
+    "urgency": COUNT,
+    "sensitive": YES,
+    "site": _object(key=TEXT, name=TEXT),
+    "locale": TEXT,
+    "alias": WORD,
+    "postcode": WORD,
+    "reach": _or_null(_object({"email": TEXT, "phone": TEXT, "safe_to_contact": _SAFETY})),
+    "reference": WORD,
+    "answer_by": MOMENT,
+    "agent": _or_null(_object(id=TEXT, name=TEXT, rank=TEXT)),
+    "last_seq": COUNT,
+    "read": _object(citizen=COUNT, agent=COUNT),
+    "left": YES,
+    "created_at": TIME,
+    "claimed_at": MOMENT,
+    "closed_at": MOMENT,
+    "closed_by": _one_of_or_null(AuthorKind),
+    "outcome": _one_of_or_null(Outcome),
+}
+
+_AGENT: Json = {"id": TEXT, "login": TEXT, "rank": TEXT, "name": TEXT, "role": _one_of(Role)}
+
+SHAPES: t.Mapping[str, Json] = {
+    "Agent": _object(**_AGENT),
+    "Author": _object({"name": TEXT, "rank": TEXT}, kind=_one_of(AuthorKind)),
+    "Message": _object(
+        id=TEXT,
+        conversation=TEXT,
+        seq={"type": "integer", "minimum": 1},
+        client_id=TEXT,
+        author=_ref("Author"),
+        kind=_one_of(MessageKind),
+        body=TEXT,
+        attachments=_list(_object(id=TEXT, name=TEXT, type=TEXT, size=COUNT)),
+        created_at=TIME,
+    ),
+    "Messages": _object(messages={**_list(_ref("Message")), "maxItems": 200}, last_seq=COUNT),
+    "Note": _object(id=TEXT, conversation=TEXT, client_id=TEXT, author=_ref("Author"), body=TEXT, created_at=TIME),
+    "Notes": _object(notes=_list(_ref("Note"))),
+    "Conversation": _object(
+        id=TEXT,
+        state=_one_of(State),
+        site=TEXT,
+        topic=TEXT,
+        sensitive=YES,
+        locale=TEXT,
+        channel=_one_of(Channel),
+        reference=WORD,
+        answer_by=MOMENT,
+        position={"type": ["integer", "null"], "minimum": 1},
+        estimated_wait={"type": ["integer", "null"], "minimum": 0, "description": "Seconds."},
+        agent=_or_null(_object(name=TEXT, rank=TEXT)),
+        last_seq=COUNT,
+        read=_object(citizen=COUNT, agent=COUNT),
+        created_at=TIME,
+        closed_at=MOMENT,
+        closed_by=_one_of_or_null(AuthorKind),
+    ),
+    "Started": _object(conversation=_ref("Conversation"), token=TEXT),
+    "Ended": _object({"rating_ticket": TEXT}),
+    "Code": _object(code=TEXT),
+    "Received": _object(reference=TEXT, code=TEXT, answer_by=TIME),
+    "Nothing": _object(),
+    "Topic": _object(
+        key=TEXT,
+        urgency=COUNT,
+        sensitive=YES,
+        texts={"type": "object", "additionalProperties": _object(label=TEXT, hint=TEXT)},
+    ),
+    "Site": _object(
+        key=TEXT,
+        name=TEXT,
+        kind=_one_of(SiteKind),
+        languages=_list(TEXT),
+        topics=_list(_ref("Topic")),
+        availability=_object(agents_present=YES),
+        notices=_list(TEXT),
+        limits=_object(message_max=COUNT),
+        exit_url={"type": "string", "format": "uri"},
+    ),
+    "AgentConversation": _object(**_AGENT_CONVERSATION),
+    "Queue": _object(length=COUNT, conversations=_list(_object(**_AGENT_CONVERSATION, **_RANK))),
+    "Listing": _object(
+        {"searched": {**COUNT, "description": "How many conversations were opened to look for the text of `q`."}},
+        conversations=_list(_ref("AgentConversation")),
+        cursor={**WORD, "description": "Give it back for the next page; null on the last one."},
+    ),
+    "Session": _object(agent=_ref("Agent"), csrf_token=WORD),
+    "Agents": _object(agents=_list(_object(**_AGENT, open=COUNT, present=YES))),
+    "Alive": _object(status={"const": "ok"}),
+    "Ready": _object(status={"const": "ok"}, queue=COUNT),
+    "OpenApi": _object(openapi=TEXT, info={"type": "object"}, paths={"type": "object"}),
+}
+
+REFUSAL: Json = {
+    **_object(
+        {
+            "errors": {"type": "object", "description": "For a 422: what is wrong with each field."},
+            "retry_after": {"type": "number", "description": "For a 429: seconds to wait."},
+        },
+        type=TEXT,
+        title=TEXT,
+        status={"type": "integer"},
+        detail={"type": "string", "description": "A sentence that says what to do."},
+    ),
+    "description": "A refusal, as RFC 9457 has it.",
+}

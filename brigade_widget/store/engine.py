@@ -16,6 +16,7 @@ from ..errors import BrigadeError, NotSetUp, StoreUnavailable
 from . import migrations
 
 BUSY_SECONDS = 5
+_UPGRADE = 0x62726967  # PostgreSQL's number of the lock that two upgrades at once wait for
 _INIT = 'The database is not set up for this version: run "flask brigade init".'
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -66,6 +67,8 @@ class Database:
         if self.is_sqlite:
             _make_sqlite_behave(engine, begin="BEGIN IMMEDIATE")
         with refusals(self), engine.begin() as connection:
+            if not self.is_sqlite:  # there, BEGIN IMMEDIATE lets one in at a time
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE)))
             migrations.upgrade(connection)
 
     def is_current(self) -> bool:

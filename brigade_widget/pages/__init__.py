@@ -9,14 +9,14 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from ..errors import BrigadeError
-from . import chat, contact, documents, files
+from . import chat, contact, documents, files, reference
 from .render import page
 
 
 def blueprint() -> Blueprint:
     """The pages, to be mounted under the brigade's prefix."""
     pages = Blueprint("pages", __name__)
-    for part in (files, documents, contact, chat):
+    for part in (files, documents, contact, chat, reference):
         part.mount(pages)
     pages.register_error_handler(BrigadeError, _refused)
     return pages

@@ -107,7 +107,8 @@ def _make(app: Flask) -> Json:
     incoming, ours = brigade().incoming, str(app.blueprints["brigade"].url_prefix)
     for rule, operation in sorted(operations_of(app), key=lambda pair: (_tag(pair[0]) != "citizen", pair[0].rule)):
         if operation.takes and _draft(operation.takes) not in spec.components.schemas:
-            spec.components.schema(_draft(operation.takes), schema=getattr(incoming, operation.takes))
+            shape = getattr(incoming, operation.takes)
+            spec.components.schema(_draft(operation.takes), dict(shape.told), schema=shape)
         (method,) = (rule.methods or set()) - {"HEAD", "OPTIONS"}
         path = re.sub(r"<(\w+)>", r"{\1}", rule.rule.removeprefix(ours))
         spec.path(path, operations={method.lower(): _operation(app, rule, operation, method, incoming)})

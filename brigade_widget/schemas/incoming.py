@@ -78,6 +78,13 @@ class Incoming:
 
 
 class _ContactShape(Shape):
+    told: t.ClassVar[t.Mapping[str, t.Any]] = {
+        "anyOf": [
+            {"properties": {"email": {"type": "null"}, "phone": {"type": "null"}}},
+            {"properties": {"safe_to_contact": {"type": "object"}}, "required": ["safe_to_contact"]},
+        ]
+    }
+
     @validates_schema
     def _address_only_with_how(self, data: dict[str, t.Any], **_: t.Any) -> None:
         # An answer that arrives at the wrong moment, before the wrong eyes, is a danger to whoever wrote.

@@ -139,6 +139,14 @@ def test_what_the_contract_shows_is_what_the_document_says(document: t.Any) -> N
     check(document, "Problem", {**problem, "errors": {"body": ["Too long."]}})
 
 
+def test_an_address_without_how_to_use_it_is_no_form(caller: InApp, document: t.Any) -> None:
+    form = {**new_conversation(), "body": "bonjour", "email": "zoe@example.fr"}
+    assert caller.call("POST", "/brigade/api/v1/contacts", json=form).status == 422
+    with pytest.raises(jsonschema.ValidationError):
+        check(document, "ContactDraft", form)
+    check(document, "ContactDraft", {**form, "email": None})
+
+
 @pytest.mark.parametrize(
     "wrong", [{"body": ""}, {"body": " \n"}, {"client_id": "short"}, {"extra": 1}, {"body": "x" * 4001}, {"body": 1}]
 )

@@ -26,7 +26,7 @@ def closed(shape: t.Any) -> t.Any:
     if not isinstance(shape, dict):
         return shape
     made = {key: closed(value) for key, value in shape.items()}
-    if "required" in made:
+    if made.get("type") == "object" and "required" in made:
         made.setdefault("additionalProperties", False)
     return made
 

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { templates } from "./templates.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const version = JSON.parse(await readFile(join(root, "package.json"), "utf8")).version;
@@ -20,6 +21,20 @@ const entries = [
   ["console", "src/console/console.css"],
 ].filter(([, source]) => existsSync(join(root, source)));
 
+/** Our client is one manager with one socket over WebSocket: polling, WebTransport and `io()` stay out of the bundles. */
+const webSocketAlone = {
+  name: "websocket-alone",
+  setup(build) {
+    const instead = (filter, contents) =>
+      build.onLoad({ filter }, ({ path }) => ({ contents, resolveDir: dirname(path) }));
+    instead(
+      /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]index\.js$/,
+      'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
+    );
+    instead(/socket\.io-client[\\/]build[\\/]esm[\\/]index\.js$/, 'export { Manager } from "./manager.js";');
+  },
+};
+
 function options(out) {
   return {
     absWorkingDir: root,
@@ -32,6 +47,7 @@ function options(out) {
     legalComments: "none",
     conditions: ["production"],
     define: { __VERSION__: JSON.stringify(version) },
+    plugins: [templates, webSocketAlone],
     metafile: true,
     outdir: out,
     logLevel: "warning",

@@ -25,6 +25,8 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     sensitive: false,
     locale: "fr",
     channel: "chat",
+    reference: null,
+    answer_by: null,
     site: "mondoubleau",
     position: null,
     estimated_wait: null,

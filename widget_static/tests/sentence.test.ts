@@ -13,7 +13,7 @@ const standing = (change: Partial<Standing>): Standing => ({
   online: true,
   ...change,
 });
-const say = (change: Partial<Standing>): string => sentenceOf(standing(change), fr).text;
+const say = (change: Partial<Standing>): string => sentenceOf(standing(change), fr, "fr").text;
 
 test("who waits learns the place, and hears no estimate that nobody has", () => {
   const waiting = aConversation({ state: "waiting", position: 4, agent: null });

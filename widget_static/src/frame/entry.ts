@@ -6,8 +6,15 @@ import { MessageLog } from "../shared/components/message-log";
 import { define } from "../shared/define";
 import { ChatScreen } from "./components/chat-screen";
 import { EndedCard } from "./components/ended-card";
+import { CodeCard } from "./components/code-card";
 import { ExitHelp } from "./components/exit-help";
+import { Field } from "./components/field";
+import { FormScreen } from "./components/form-screen";
+import { ReceivedScreen } from "./components/received-screen";
+import { ReturnScreen } from "./components/return-screen";
 import { StartScreen } from "./components/start-screen";
+import { TopicChoice } from "./components/topic-choice";
+import { WayBackCard } from "./components/way-back-card";
 import { BrigadePanel } from "./panel";
 
 define({
@@ -15,7 +22,14 @@ define({
   "brigade-log": MessageLog,
   "brigade-composer": Composer,
   "brigade-exit-help": ExitHelp,
+  "brigade-topics": TopicChoice,
+  "brigade-field": Field,
+  "brigade-code": CodeCard,
   "brigade-start": StartScreen,
+  "brigade-form": FormScreen,
+  "brigade-received": ReceivedScreen,
+  "brigade-return": ReturnScreen,
+  "brigade-way-back": WayBackCard,
   "brigade-chat": ChatScreen,
   "brigade-ended": EndedCard,
   "brigade-panel": BrigadePanel,

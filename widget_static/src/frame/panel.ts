@@ -1,6 +1,6 @@
 /** `<brigade-panel>`: the citizen's panel, in its frame or as a page of its own. */
 
-import { html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { close } from "../shared/ground/icons";
 import { type Locale, localeOf } from "../shared/ground/i18n";
 import type { ToFrame } from "../shared/ground/port";
@@ -12,26 +12,25 @@ import { frameTexts } from "./ground/texts";
 import { panelStyles } from "./panel.styles";
 import { Host } from "./state/host";
 import { Leaving } from "./state/leaving";
-import { Session } from "./state/session";
+import { type Mode, type Screen, Session } from "./state/session";
 
 export class BrigadePanel extends LitElement {
   static override readonly styles = [base, buttons, panelStyles];
-  static override readonly properties = { locale: { state: true }, prefill: { state: true }, left: { state: true } };
+  static override readonly properties = { locale: { state: true }, left: { state: true } };
 
   declare locale: Locale;
-  declare prefill: string;
   /** Presses of Shift that are missing to leave; 3 when none was made. */
   declare left: number;
   readonly #settings: Settings = readSettings();
   readonly #host = new Host();
   readonly #session = new Session(this.#settings, this.#host);
   readonly #leaving = new Leaving(this.#settings, this.#session, this.#host);
-  #given: { lang?: string; topic?: string } = {};
+  #given: { lang?: string; topic?: string; mode?: string } = {};
+  #drawn: Screen | null = null;
 
   constructor() {
     super();
     this.locale = localeOf(document.documentElement.lang) ?? "fr";
-    this.prefill = "";
     this.left = 3;
     new Following(this, () => this.#session);
     this.#leaving.watch((left) => (this.left = left));
@@ -56,18 +55,31 @@ export class BrigadePanel extends LitElement {
     if (message.type === "look") this.#wear(message);
     else if (message.type === "open") void this.#open();
     else if (message.type === "close") this.#session.setShown(false);
-    else if (message.type === "prefill") this.prefill = message.text;
+    else if (message.type === "prefill") this.#session.prefill(message.text);
     else if (message.type === "reset") this.#startAgain();
     else if (message.type === "exit") this.#leaving.leave();
   }
 
   /** Wishes come whole at every change; what the citizen chose since stays, unless the wish itself changed. */
-  #wear({ lang, theme, color, topic }: Extract<ToFrame, { type: "look" }>): void {
+  #wear({ lang, theme, color, topic, mode }: Extract<ToFrame, { type: "look" }>): void {
     if (lang && lang !== this.#given.lang) this.#speak(localeOf(lang) ?? this.locale);
-    if (topic && topic !== this.#given.topic && this.#session.screen === "start") this.#session.choose(topic);
-    this.#given = { ...(lang ? { lang } : {}), ...(topic ? { topic } : {}) };
+    if (topic && topic !== this.#given.topic && this.#session.keeper === null) this.#session.choose(topic);
+    if (mode && mode !== this.#given.mode) this.#session.offer(mode as Mode);
+    this.#given = { ...(mode ? { mode } : {}), ...(lang ? { lang } : {}), ...(topic ? { topic } : {}) };
     applyTheme((theme ?? "auto") as Theme);
     applyColor(color ?? null);
+  }
+
+  /** On a new screen, whoever was at work on the one before starts at its heading. */
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { screen } = this.#session;
+    const before = this.#drawn;
+    this.#drawn = screen;
+    if (before === null || before === screen || !this.#session.shown || !document.hasFocus()) return;
+    const part = this.shadowRoot?.querySelector<LitElement>(".main");
+    if (screen === "start") this.shadowRoot?.querySelector("h1")?.focus();
+    else void part?.updateComplete?.then(() => part.focus());
   }
 
   #speak(locale: Locale): void {
@@ -132,9 +144,45 @@ export class BrigadePanel extends LitElement {
   }
 
   #screen(): TemplateResult {
-    const { screen } = this.#session;
-    if (screen === "start") return this.#start();
-    return screen === "chat" ? this.#chat() : this.#lost();
+    switch (this.#session.screen) {
+      case "start":
+        return this.#start();
+      case "form":
+        return this.#form();
+      case "received":
+        return this.#received();
+      case "return":
+        return html`<brigade-return class="main" role="main" .session=${this.#session} locale=${this.locale}></brigade-return>`;
+      case "chat":
+        return this.#chat();
+      default:
+        return this.#lost();
+    }
+  }
+
+  #form(): TemplateResult {
+    return html`<brigade-form
+      class="main"
+      role="main"
+      .session=${this.#session}
+      locale=${this.locale}
+      .max=${this.#settings.site.limits.message_max}
+      >${this.#exitHelp()}</brigade-form
+    >`;
+  }
+
+  #received(): TemplateResult {
+    return html`<brigade-received
+      class="main"
+      role="main"
+      .session=${this.#session}
+      locale=${this.locale}
+      @brigade-again=${() => this.#startAgain()}
+    ></brigade-received>`;
+  }
+
+  #exitHelp(): TemplateResult {
+    return html`<brigade-exit-help locale=${this.locale} ?open=${this.#session.chosen?.sensitive ?? false}></brigade-exit-help>`;
   }
 
   #start(): TemplateResult {
@@ -144,10 +192,8 @@ export class BrigadePanel extends LitElement {
       .session=${this.#session}
       .site=${this.#settings.site}
       locale=${this.locale}
-      prefill=${this.prefill}
-    >
-      <brigade-exit-help locale=${this.locale} ?open=${this.#session.chosen?.sensitive ?? false}></brigade-exit-help>
-    </brigade-start>`;
+      >${this.#exitHelp()}</brigade-start
+    >`;
   }
 
   #chat(): TemplateResult {

@@ -1,15 +1,13 @@
 /** The conversation: where it stands, its messages, and the field; when it has ended, the slot for what follows. */
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import type { Composer } from "../../shared/components/composer";
-import type { Locale } from "../../shared/ground/i18n";
 import { base, buttons } from "../../shared/ground/styles";
-import { Following } from "../ground/following";
+import { SessionElement } from "../ground/session-element";
 import { frameTexts } from "../ground/texts";
 import { type Sentence, sentenceOf } from "../state/sentence";
-import type { Session } from "../state/session";
 
-export class ChatScreen extends LitElement {
+export class ChatScreen extends SessionElement {
   static override readonly styles = [
     base,
     buttons,
@@ -56,20 +54,14 @@ export class ChatScreen extends LitElement {
     `,
   ];
   static override readonly properties = {
-    session: { attribute: false },
-    locale: {},
     max: { type: Number },
   };
 
-  declare session: Session;
-  declare locale: Locale;
   declare max: number;
 
   constructor() {
     super();
-    this.locale = "fr";
     this.max = 4000;
-    new Following(this, () => this.session);
   }
 
   override connectedCallback(): void {
@@ -95,7 +87,7 @@ export class ChatScreen extends LitElement {
     const limited = Math.max(0, Math.ceil(((keeper?.limitedUntil ?? 0) - Date.now()) / 1000));
     const outbox = keeper?.thread.outbox ?? [];
     const standing = { conversation, line: lineState, outbox, limited, online: navigator.onLine };
-    return sentenceOf(standing, frameTexts(this.locale));
+    return sentenceOf(standing, frameTexts(this.locale), this.locale);
   }
 
   protected override render(): TemplateResult {
@@ -107,11 +99,13 @@ export class ChatScreen extends LitElement {
     return html`
       <div class="standing">
         <p role="status" class=${sentence.tone}>${sentence.text}</p>
+        <h2 class="hidden" tabindex="-1">${t.conversation}</h2>
         ${closed || !conversation
           ? null
           : html`<button class="button quiet" type="button" @click=${() => this.#askEnd()}>${t.end}</button>`}
       </div>
       ${closed ? null : this.#ending()}
+      ${conversation ? html`<brigade-way-back locale=${this.locale} .session=${session}></brigade-way-back>` : null}
       <brigade-log
         side="citizen"
         locale=${this.locale}
@@ -132,6 +126,7 @@ export class ChatScreen extends LitElement {
         compact
         locale=${this.locale}
         .max=${this.max}
+        .text=${this.session.left}
         @brigade-send=${(event: CustomEvent<string>) => this.session.keeper?.write(event.detail)}
         @brigade-typing=${(event: CustomEvent<boolean>) => this.session.setTyping(event.detail)}
       ></brigade-composer>
@@ -140,7 +135,7 @@ export class ChatScreen extends LitElement {
 
   #ending(): TemplateResult | null {
     const t = frameTexts(this.locale);
-    const { ending } = this.session;
+    const ending = this.session.ending.state;
     if (ending === "no") return null;
     return html`<div class="ask">
       <p tabindex="-1" id="ask" role=${ending === "failed" ? "alert" : "none"}>
@@ -156,13 +151,13 @@ export class ChatScreen extends LitElement {
   }
 
   async #askEnd(): Promise<void> {
-    this.session.askEnd(true);
+    this.session.ending.ask(true);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("#ask")?.focus();
   }
 
   #keepOn(): void {
-    this.session.askEnd(false);
+    this.session.ending.ask(false);
     this.focusField();
   }
 }

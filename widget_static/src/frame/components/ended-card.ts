@@ -1,16 +1,14 @@
 /** After the end: the rating, which can be left out and is linked to nothing, and the way to a new request. */
 
-import { css, html, LitElement, type TemplateResult } from "lit";
-import type { Locale } from "../../shared/ground/i18n";
+import { css, html, type TemplateResult } from "lit";
 import { base, buttons } from "../../shared/ground/styles";
-import { Following } from "../ground/following";
+import { SessionElement } from "../ground/session-element";
 import { frameTexts } from "../ground/texts";
-import type { Session } from "../state/session";
 
 const SCORES = Array.from({ length: 11 }, (_, score) => score);
 
 /** Event: `brigade-again`, a new request is wanted. */
-export class EndedCard extends LitElement {
+export class EndedCard extends SessionElement {
   static override readonly styles = [
     base,
     buttons,
@@ -75,29 +73,23 @@ export class EndedCard extends LitElement {
     `,
   ];
   static override readonly properties = {
-    session: { attribute: false },
-    locale: {},
     score: { state: true },
   };
 
-  declare session: Session;
-  declare locale: Locale;
   declare score: number | null;
 
   constructor() {
     super();
-    this.locale = "fr";
     this.score = null;
-    new Following(this, () => this.session);
   }
 
   protected override render(): TemplateResult {
     const t = frameTexts(this.locale);
     const { rating } = this.session;
-    const open = rating === "asked" || rating === "sending" || rating === "failed";
+    const open = rating.state === "asked" || rating.state === "sending" || rating.state === "failed";
     return html`
       ${open ? this.#question() : null}
-      <p role="status">${rating === "thanked" ? t.thanks : rating === "failed" ? t.rateFailed : null}</p>
+      <p role="status">${rating.state === "thanked" ? t.thanks : rating.state === "failed" ? t.rateFailed : null}</p>
       <div class="actions">
         ${open ? this.#answers() : null}
         <button class="button ${open ? "quiet" : "primary"}" type="button" @click=${() => this.#again()}>${t.again}</button>
@@ -124,13 +116,13 @@ export class EndedCard extends LitElement {
 
   #answers(): TemplateResult {
     const t = frameTexts(this.locale);
-    const ready = this.score !== null && this.session.rating !== "sending";
+    const ready = this.score !== null && this.session.rating.state !== "sending";
     return html`<button class="button primary" type="button" ?disabled=${!ready} @click=${() => this.#send()}>${t.rateSend}</button>
-      <button class="button" type="button" @click=${() => this.session.skipRating()}>${t.rateSkip}</button>`;
+      <button class="button" type="button" @click=${() => this.session.rating.skip()}>${t.rateSkip}</button>`;
   }
 
   #send(): void {
-    if (this.score !== null) void this.session.rate(this.score);
+    if (this.score !== null) void this.session.rating.send(this.score);
   }
 
   #again(): void {

@@ -1,18 +1,17 @@
-/** Before the first message: who answers, what to do in danger, the topic, and the field. */
+/** Before the first message: who answers, what to do in danger, the other ways in, the topic, and the field. */
 
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import type { Composer } from "../../shared/components/composer";
-import type { Locale } from "../../shared/ground/i18n";
-import { base } from "../../shared/ground/styles";
-import type { Site, Topic } from "../../shared/ground/types";
-import { Following } from "../ground/following";
+import { base, buttons } from "../../shared/ground/styles";
+import type { Site } from "../../shared/ground/types";
+import { SessionElement } from "../ground/session-element";
 import { frameTexts } from "../ground/texts";
 import { startTrouble } from "../state/sentence";
-import type { Session } from "../state/session";
 
-export class StartScreen extends LitElement {
+export class StartScreen extends SessionElement {
   static override readonly styles = [
     base,
+    buttons,
     css`
       :host {
         display: flex;
@@ -29,70 +28,30 @@ export class StartScreen extends LitElement {
         flex-direction: column;
         gap: 1rem;
       }
-      .care {
-        color: var(--b-muted);
-        font-size: 0.9375rem;
-      }
-      legend {
-        padding: 0;
-        margin-bottom: 0.5rem;
-        font-size: 1.0625rem;
-        font-weight: 700;
-      }
-      .topics {
-        display: grid;
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
         gap: 0.5rem;
       }
-      label {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        align-items: center;
-        gap: 0 0.75rem;
-        min-height: 48px;
-        padding: 0.5rem 0.875rem;
-        border: 1px solid var(--b-line);
-        border-radius: var(--b-radius-small);
-        background: var(--b-surface);
-        cursor: pointer;
+      .ways .button {
+        flex: 1 1 auto;
       }
-      label:hover {
-        border-color: var(--b-field-line);
-      }
-      label:has(:checked) {
-        border-color: var(--b-link);
-        background: var(--b-tint);
-        box-shadow: inset 0 0 0 1px var(--b-link);
-      }
-      input {
-        width: 1.25rem;
-        height: 1.25rem;
-        margin: 0;
-        accent-color: var(--b-link);
-      }
+      .care,
       .hint {
-        grid-column: 2;
         color: var(--b-muted);
-        font-size: 0.875rem;
-        line-height: 1.4;
-      }
-      .private,
-      .trouble {
-        padding: 0.625rem 0.875rem;
-        border-inline-start: 4px solid var(--b-link);
-        background: var(--b-tint);
         font-size: 0.9375rem;
       }
       .trouble {
-        border-color: var(--b-alert);
+        margin-bottom: 0.625rem;
+        padding: 0.625rem 0.875rem;
+        border-inline-start: 4px solid var(--b-alert);
         background: var(--b-alert-page);
+        font-size: 0.9375rem;
       }
       .write {
         padding: 0.75rem 1rem;
         border-top: 1px solid var(--b-line);
         background: var(--b-page);
-      }
-      .write .trouble {
-        margin-bottom: 0.625rem;
       }
     `,
   ];
@@ -100,39 +59,39 @@ export class StartScreen extends LitElement {
     session: { attribute: false },
     site: { attribute: false },
     locale: {},
-    prefill: {},
     asking: { state: true },
   };
 
-  declare session: Session;
   declare site: Site;
-  declare locale: Locale;
-  /** Words to put into the empty field. */
-  declare prefill: string;
   /** A message was sent without a topic. */
   declare asking: boolean;
 
   constructor() {
     super();
-    this.locale = "fr";
-    this.prefill = "";
     this.asking = false;
-    new Following(this, () => this.session);
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    const field = this.renderRoot.querySelector<Composer>("brigade-composer");
-    if (changed.has("prefill") && this.prefill && field?.text === "") field.write(this.prefill);
   }
 
   protected override render(): TemplateResult {
     const t = frameTexts(this.locale);
-    const { start, chosen } = this.session;
+    const { first, contact } = this.session;
+    const busy = first.sending.state === "sending";
     return html`
       <div class="scroll">
         <p>${this.site.availability.agents_present ? t.intro : t.absent}</p>
         <brigade-emergency locale=${this.locale}></brigade-emergency>
-        ${this.#topics()} ${chosen?.sensitive ? html`<p class="private">${t.private}</p>` : null}
+        <div class="ways">
+          ${this.session.mode === "chat"
+            ? null
+            : html`<button class="button" type="button" @click=${() => this.session.go("form")}>${t.toForm}</button>`}
+          <button class="button" type="button" @click=${() => this.session.go("return")}>${t.toReturn}</button>
+        </div>
+        <brigade-topics
+          locale=${this.locale}
+          .topics=${this.session.topics}
+          chosen=${contact.entries.topic}
+          note=${t.private}
+          @brigade-choose=${this.#choose}
+        ></brigade-topics>
         <p class="care">${t.care}</p>
         <slot></slot>
       </div>
@@ -142,54 +101,34 @@ export class StartScreen extends LitElement {
           locale=${this.locale}
           label=${t.first}
           .max=${this.site.limits.message_max}
-          .busy=${start.state === "sending"}
+          .busy=${busy}
+          .text=${contact.entries.body}
+          @input=${(event: Event) => contact.enter("body", (event.currentTarget as Composer).text)}
           @brigade-send=${this.#onSend}
         ></brigade-composer>
-        <p class="hint" role="status">${start.state === "sending" ? t.starting : null}</p>
+        <p class="hint" role="status">${busy ? t.starting : null}</p>
       </div>
     `;
   }
 
-  #topics(): TemplateResult {
-    return html`<fieldset>
-      <legend>${frameTexts(this.locale).topic}</legend>
-      <div class="topics">${this.session.topics.map((topic) => this.#topic(topic))}</div>
-    </fieldset>`;
-  }
-
-  #topic(topic: Topic): TemplateResult {
-    const words = topic.texts[this.locale] ?? topic.texts["fr"];
-    return html`<label>
-      <input
-        type="radio"
-        name="topic"
-        autocomplete="off"
-        .checked=${topic.key === this.session.topic}
-        @change=${() => this.#choose(topic.key)}
-      />
-      <span>${words?.label ?? topic.key}</span>
-      ${words?.hint ? html`<span class="hint">${words.hint}</span>` : null}
-    </label>`;
-  }
-
-  #choose(key: string): void {
+  readonly #choose = (event: CustomEvent<string>): void => {
     this.asking = false;
-    this.session.choose(key);
-  }
+    this.session.choose(event.detail);
+  };
 
   #trouble(): TemplateResult | null {
     const t = frameTexts(this.locale);
-    const { start } = this.session;
+    const { sending } = this.session.first;
     if (this.asking) return html`<p class="trouble">${t.needTopic}</p>`;
-    return start.state === "failed" ? html`<p class="trouble">${startTrouble(start.error, t)}</p>` : null;
+    return sending.state === "failed" ? html`<p class="trouble">${startTrouble(sending.error, t)}</p>` : null;
   }
 
   readonly #onSend = (event: CustomEvent<string>): void => {
     // The text stays in the field until the server has it.
     event.preventDefault();
-    if (!this.session.topic) {
+    if (!this.session.chosen) {
       this.asking = true;
-      this.renderRoot.querySelector("input")?.focus();
+      this.renderRoot.querySelector<HTMLElement>("brigade-topics")?.focus();
       return;
     }
     void this.session.begin(event.detail, this.locale);

@@ -1,6 +1,6 @@
 /** The one sentence that says where things stand. */
 
-import { nameOf } from "../../shared/ground/i18n";
+import { fullMoment, type Locale, nameOf } from "../../shared/ground/i18n";
 import { Refusal } from "../../shared/ground/errors";
 import type { Conversation } from "../../shared/ground/types";
 import type { LineState } from "../../shared/state/line";
@@ -22,7 +22,7 @@ export interface Sentence {
   text: string;
 }
 
-export function sentenceOf(standing: Standing, t: FrameTexts): Sentence {
+export function sentenceOf(standing: Standing, t: FrameTexts, locale: Locale, now = Date.now()): Sentence {
   const { conversation, line, outbox, limited } = standing;
   if (conversation?.state === "closed") {
     return calm(conversation.closed_by === "citizen" ? t.endedByYou : t.ended);
@@ -33,7 +33,13 @@ export function sentenceOf(standing: Standing, t: FrameTexts): Sentence {
   if (outbox.some((draft) => draft.state === "failed")) return trouble(t.failed);
   if (!conversation) return calm(t.loading);
   if (conversation.state === "open") return calm(t.answers(nameOf(conversation.agent, t.someone)));
+  if (conversation.answer_by) return calm(promise(conversation.answer_by, t, locale, now));
   return calm(`${place(conversation, t)} ${estimate(conversation, t)} ${t.meanwhile}`);
+}
+
+function promise(until: string, t: FrameTexts, locale: Locale, now: number): string {
+  const when = fullMoment(until, locale);
+  return Date.parse(until) < now ? t.late(when) : t.promised(when);
 }
 
 function place({ position }: Conversation, t: FrameTexts): string {
@@ -54,7 +60,7 @@ export function startTrouble(error: unknown, t: FrameTexts): string {
 }
 
 function details({ problem }: Refusal): string {
-  return Object.values(problem.errors ?? {}).flat().join(" ") || problem.detail;
+  return Object.values(problem.errors ?? {}).flatMap((one) => Object.values(one)).join(" ") || problem.detail;
 }
 
 function calm(text: string): Sentence {

@@ -2,49 +2,58 @@
 
 import { Api } from "../../shared/ground/api";
 import { Emitter } from "../../shared/ground/emitter";
-import { isDead, Refusal } from "../../shared/ground/errors";
-import { clientId } from "../../shared/ground/ids";
+import { Refusal } from "../../shared/ground/errors";
 import type { Conversation, Message, Topic } from "../../shared/ground/types";
 import { Keeper } from "../../shared/state/keeper";
 import { Line, type LineState } from "../../shared/state/line";
 import type { Settings } from "../ground/settings";
 import { type Access, AccessStore } from "./access";
+import { Comeback, type Opened } from "./comeback";
+import { Contact } from "./contact";
+import { Ending } from "./ending";
+import { FirstMessage } from "./first-message";
 import type { Host } from "./host";
+import { Rating } from "./rating";
+import { WayBack } from "./way-back";
 
-/** "lost": the token is dead, or the conversation is not there any more. */
-export type Screen = "start" | "chat" | "lost";
-
-/** The first message, on its way or held back. */
-export type Start = { state: "idle" } | { state: "sending" } | { state: "failed"; error: unknown };
-
-/** "none": no ticket, so nothing is asked. */
-export type Rating = "none" | "asked" | "sending" | "failed" | "thanked" | "skipped";
+/**
+ * "form": a message for later; "received": it is stored. "return": six words open an earlier conversation.
+ * "lost": the token is dead, or the conversation is not there any more.
+ */
+export type Screen = "start" | "form" | "received" | "return" | "chat" | "lost";
+/** What the partner offers. */
+export type Mode = "chat" | "form" | "both";
 
 const TYPING_LIMIT = 6_000;
 
 export class Session extends Emitter<{ change: void }> {
   screen: Screen = "start";
-  topic: string | null = null;
-  start: Start = { state: "idle" };
-  ending: "no" | "asked" | "sending" | "failed" = "no";
-  rating: Rating = "none";
+  mode: Mode = "both";
+  /** Words that wait for the field of a conversation that has just been opened. */
+  left = "";
   /** Name of the agent who writes; empty when none does. */
   typing = "";
   keeper: Keeper<Conversation> | null = null;
   /** The panel is in view. */
   shown = false;
+  /** Holds topic and text of the chat's first message too: who changes from one to the other loses nothing. */
+  readonly contact: Contact;
+  readonly first: FirstMessage;
+  readonly comeback: Comeback;
+  readonly wayBack: WayBack;
+  readonly ending: Ending;
+  readonly rating: Rating;
   readonly #settings: Settings;
   readonly #host: Host;
   readonly #store: AccessStore;
   readonly #api: Api;
+  /** Sends no token: a form, a code and a rating say nothing of an open conversation. */
+  readonly #plain: Api;
   #access: Access | null = null;
   #line: Line<Conversation> | null = null;
-  #ids = { conversation: clientId(), message: clientId() };
-  #ticket = "";
   #unread = 0;
   #readTo = 0;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
-  #finished = false;
 
   constructor(settings: Settings, host: Host) {
     super();
@@ -55,6 +64,19 @@ export class Session extends Emitter<{ change: void }> {
       prefix: settings.prefix,
       headers: () => (this.#access ? { Authorization: `Bearer ${this.#access.token}` } : {}),
     });
+    this.#plain = new Api({ prefix: settings.prefix });
+    this.contact = new Contact(this.#plain, settings.site.key);
+    this.first = new FirstMessage(this.#plain, settings.site.key);
+    this.comeback = new Comeback(this.#plain);
+    this.wayBack = new WayBack(this.#api);
+    this.ending = new Ending(this.#api);
+    this.rating = new Rating(this.#plain);
+    const { contact, first, comeback, wayBack, ending, rating } = this;
+    const parts: Pick<Comeback, "on">[] = [contact, first, comeback, wayBack, ending, rating];
+    for (const part of parts) part.on("change", () => this.#changed());
+    for (const part of [contact, first] as Pick<FirstMessage, "on">[]) part.on("failed", (error) => this.#tellError(error));
+    for (const part of [wayBack, ending] as Pick<WayBack, "on">[]) part.on("dead", () => this.#lose());
+    ending.on("ended", (ticket) => void this.#ended(ticket));
   }
 
   get conversation(): Conversation | null {
@@ -70,7 +92,12 @@ export class Session extends Emitter<{ change: void }> {
   }
 
   get chosen(): Topic | null {
-    return this.topics.find((topic) => topic.key === this.topic) ?? null;
+    return this.topics.find((topic) => topic.key === this.contact.entries.topic) ?? null;
+  }
+
+  /** The first screen of what the partner offers. */
+  get home(): Screen {
+    return this.mode === "form" ? "form" : "start";
   }
 
   /** Goes on with what an earlier page of this tab began. */
@@ -79,45 +106,58 @@ export class Session extends Emitter<{ change: void }> {
     if (access) this.#enter(access);
   }
 
+  offer(mode: Mode): void {
+    this.mode = mode;
+    if (this.screen === "start" || (this.screen === "form" && mode === "chat")) this.go(this.home);
+  }
+
+  go(screen: Screen): void {
+    this.screen = screen;
+    this.#changed();
+  }
+
   choose(topic: string): void {
-    if (!this.topics.some((one) => one.key === topic)) return;
-    this.topic = topic;
-    this.#changed();
+    if (this.topics.some((one) => one.key === topic)) this.contact.enter("topic", topic);
   }
 
-  /** Sends the first message, which makes the conversation. Repeated with the same ids after a failure. */
+  /** The partner's words, into a field that is empty. */
+  prefill(text: string): void {
+    if (!this.contact.entries.body) this.contact.enter("body", text);
+  }
+
+  /** Sends the first message of a chat. */
   async begin(body: string, locale: string): Promise<void> {
-    if (!this.topic || this.start.state === "sending") return;
-    this.start = { state: "sending" };
-    this.#changed();
-    const { conversation, message } = this.#ids;
-    try {
-      const made = await this.#api.post<{ conversation: Conversation; token: string }>("conversations", {
-        client_id: conversation,
-        site: this.#settings.site.key,
-        topic: this.topic,
-        locale,
-        message: { client_id: message, body },
-      });
-      this.#begun(made.conversation, made.token);
-      void this.#correct(message, body);
-    } catch (error) {
-      this.start = { state: "failed", error };
-      // Refused for what it says: a changed message is another message.
-      if (error instanceof Refusal && !error.passing) this.#ids = { conversation: clientId(), message: clientId() };
-      this.#host.tell("error", { status: error instanceof Refusal ? error.status : 0 });
-    }
-    this.#changed();
+    const { id } = this.first;
+    const opened = await this.first.send(this.contact.entries.topic, body, locale);
+    if (!opened) return;
+    this.#open(opened);
+    // It is history by the time the log has caught up.
+    this.#host.tell("message:sent", { conversation: opened.conversation.id, seq: 1 });
+    void this.#correct(id, body);
   }
 
-  #begun(conversation: Conversation, token: string): void {
+  #tellError(error: unknown): void {
+    this.#host.tell("error", { status: error instanceof Refusal ? error.status : 0 });
+  }
+
+  async sendForm(locale: string): Promise<void> {
+    if (await this.contact.send(locale, this.#settings.site.limits.message_max)) this.go("received");
+  }
+
+  /** Opens the conversation of six words: those typed, or those that the form has just been given. */
+  async comeBack(code?: string): Promise<void> {
+    const opened = await this.comeback.open(code);
+    if (!opened) return;
+    if (this.contact.isEarlier) this.left = this.contact.entries.body;
+    this.#open(opened);
+  }
+
+  #open({ conversation, token }: Opened): void {
     const access = { conversation: conversation.id, token };
     const kept = this.#store.save(access, conversation.sensitive);
     this.#host.post({ type: "mark", on: kept });
     this.#host.tell("conversation:start", { conversation: conversation.id });
-    // It is history by the time the log has caught up.
-    this.#host.tell("message:sent", { conversation: conversation.id, seq: 1 });
-    this.start = { state: "idle" };
+    this.contact.wipe();
     this.#enter(access);
   }
 
@@ -151,6 +191,11 @@ export class Session extends Emitter<{ change: void }> {
     this.#changed();
   }
 
+  /** Six words for the conversation that is open. */
+  async getWords(): Promise<void> {
+    if (this.#access) await this.wayBack.get(this.#access.conversation);
+  }
+
   setTyping(on: boolean): void {
     if (this.#access) this.#line?.typing(this.#access.conversation, on);
   }
@@ -182,7 +227,7 @@ export class Session extends Emitter<{ change: void }> {
     if (conversation.state === "waiting") {
       this.#host.tell("queue", { position: conversation.position, estimated_wait: conversation.estimated_wait });
     }
-    if (conversation.state === "closed" && this.ending !== "sending") void this.#finish();
+    if (conversation.state === "closed" && this.ending.state !== "sending") void this.ending.finish(conversation.id);
   }
 
   #showTyping(on: boolean): void {
@@ -194,76 +239,32 @@ export class Session extends Emitter<{ change: void }> {
     this.#changed();
   }
 
-  askEnd(asked: boolean): void {
-    this.ending = asked ? "asked" : "no";
-    this.#changed();
-  }
-
   /** The citizen ends the conversation. */
-  async end(): Promise<void> {
-    this.ending = "sending";
-    this.#changed();
-    try {
-      await this.#close();
-      await this.#finish();
-    } catch (error) {
-      this.ending = "failed";
-      if (isDead(error)) this.#lose();
-      else if (this.conversation?.state === "closed") await this.#finish();
-    }
-    this.#changed();
+  end(): void {
+    if (this.#access) void this.ending.end(this.#access.conversation, () => this.conversation?.state === "closed");
   }
 
-  async #close(): Promise<void> {
-    const { rating_ticket } = await this.#api.post<{ rating_ticket?: string }>(
-      `conversations/${encodeURIComponent(this.#access?.conversation ?? "")}/close`,
-    );
-    if (rating_ticket) this.#ticket = rating_ticket;
-  }
-
-  /** Ended, by whomever: fetch the ticket, and keep nothing that opens the conversation. */
-  async #finish(): Promise<void> {
-    if (this.#finished) return;
-    this.#finished = true;
-    const { conversation } = this.#access ?? { conversation: null };
+  /** Only this page's memory can still open the conversation: for six words. */
+  async #ended(ticket: string): Promise<void> {
     await this.keeper?.sync();
-    if (!this.#ticket) await this.#close().catch(() => undefined);
-    this.ending = "no";
-    this.rating = this.#ticket ? "asked" : "none";
+    if (ticket) this.rating.ask(ticket);
     this.#line?.stop();
-    this.#drop();
-    this.#host.tell("conversation:end", { conversation });
-    this.#changed();
-  }
-
-  async rate(score: number): Promise<void> {
-    this.rating = "sending";
-    this.#changed();
-    try {
-      await this.#api.post("ratings", { ticket: this.#ticket, score });
-      this.rating = "thanked";
-    } catch {
-      this.rating = "failed";
-    }
-    this.#changed();
-  }
-
-  skipRating(): void {
-    this.rating = "skipped";
+    this.#forget();
+    this.#host.tell("conversation:end", { conversation: this.#access?.conversation ?? null });
     this.#changed();
   }
 
   #lose(): void {
-    if (this.#finished) return;
+    if (this.ending.done) return;
     this.screen = "lost";
     this.stop();
-    this.#drop();
+    this.#forget();
     this.#changed();
   }
 
-  #drop(): void {
+  /** No later page opens the conversation. */
+  #forget(): void {
     this.#store.forget();
-    this.#access = null;
     this.#host.post({ type: "mark", on: false });
   }
 
@@ -271,7 +272,8 @@ export class Session extends Emitter<{ change: void }> {
   abandon(): void {
     const token = this.#access?.token;
     if (token) navigator.sendBeacon(`${this.#settings.prefix}/api/v1/exit`, JSON.stringify({ token }));
-    this.#drop();
+    this.#access = null;
+    this.#forget();
   }
 
   /** Nothing is left in memory; what storage holds stays for the next page. */
@@ -282,6 +284,10 @@ export class Session extends Emitter<{ change: void }> {
     this.keeper = null;
     this.#access = null;
     this.#store.release();
+    this.contact.wipe();
+    this.comeback.wipe();
+    this.wayBack.hide();
+    this.left = "";
   }
 
   #changed(): void {

@@ -3,7 +3,7 @@
  * the draft; the text stays here until the parent takes it.
  */
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { type Locale, texts } from "../ground/i18n";
 import { base, buttons } from "../ground/styles";
 import { send } from "../ground/icons";
@@ -122,7 +122,10 @@ export class Composer extends LitElement {
   /** Puts a text into the field, for instance a prepared answer. */
   write(text: string): void {
     this.text = text;
-    void this.updateComplete.then(() => this.#fit());
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("text")) this.#fit();
   }
 
   override disconnectedCallback(): void {
@@ -169,7 +172,6 @@ export class Composer extends LitElement {
 
   readonly #onInput = (event: Event): void => {
     this.text = (event.target as HTMLTextAreaElement).value;
-    this.#fit();
     this.#tellTyping();
   };
 

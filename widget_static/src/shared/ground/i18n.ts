@@ -31,6 +31,11 @@ export function dayName(iso: string, locale: Locale, now = new Date()): string {
   return format(iso, locale, { weekday: "long", day: "numeric", month: "long" });
 }
 
+/** "mercredi 25 novembre à 14:05": a day that may be far away. */
+export function fullMoment(iso: string, locale: Locale): string {
+  return format(iso, locale, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+}
+
 /** Equal for two moments of the same local day. */
 export function dayKey(moment: string | Date): string {
   return new Date(moment).toDateString();

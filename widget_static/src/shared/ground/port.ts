@@ -9,6 +9,8 @@ export interface Look {
   theme?: string;
   color?: string;
   topic?: string;
+  /** "chat", "form" or "both". */
+  mode?: string;
 }
 
 export type ToFrame =

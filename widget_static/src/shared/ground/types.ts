@@ -36,6 +36,9 @@ export interface ConversationBase {
   sensitive: boolean;
   locale: string;
   channel: string;
+  /** Of a form: what to quote of it, and until when an answer is promised. */
+  reference: string | null;
+  answer_by: string | null;
   last_seq: number;
   read: { citizen: number; agent: number };
   created_at: string;
@@ -52,12 +55,28 @@ export interface Conversation extends ConversationBase {
   agent: { name: string; rank: string } | null;
 }
 
+/** Whether, when, how and with which agreed word somebody may be written to or called. */
+export interface Safety {
+  safe: boolean;
+  when: string;
+  how: string;
+  code_word: string;
+}
+
+/** Where a person may be answered elsewhere than here. */
+export interface Reach {
+  email?: string | null;
+  phone?: string | null;
+  safe_to_contact?: Safety | null;
+}
+
 /** A conversation as agents see it. */
 export interface AgentConversation extends ConversationBase {
   urgency: number;
   site: { key: string; name: string };
   alias: string | null;
   postcode: string | null;
+  reach: Reach | null;
   agent: { id: string; name: string; rank: string } | null;
   /** The citizen used quick exit: nobody reads there any more. */
   left: boolean;
@@ -99,7 +118,8 @@ export interface Problem {
   title: string;
   status: number;
   detail: string;
-  errors?: Record<string, string[]>;
+  /** A field's sentences; those of a field with parts, by part. */
+  errors?: Record<string, string[] | Record<string, string[]>>;
   retry_after?: number;
 }
 

@@ -132,6 +132,8 @@ function sentence(message: Message, view: View): string | null {
       return t.status.queued;
     case "left":
       return view.side === "citizen" ? t.status.leftByYou : t.status.left;
+    case "returned":
+      return view.side === "citizen" ? t.status.returnedYou : t.status.returned;
     case "closed":
       return isYou ? t.status.closedByYou : t.status.closedBy(who);
     default:

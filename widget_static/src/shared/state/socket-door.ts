@@ -1,6 +1,6 @@
 /** The Socket.IO door: WebSocket alone, acknowledgements with a time limit, its own way of coming back. */
 
-import { io, type Socket } from "socket.io-client";
+import { Manager, type Socket } from "socket.io-client";
 import { Emitter } from "../ground/emitter";
 import { Refusal, Unreachable } from "../ground/errors";
 import { backOff } from "../ground/timing";
@@ -33,16 +33,15 @@ export class SocketDoor extends Emitter<SocketDoorEvents> {
 
   constructor(options: SocketDoorOptions) {
     super();
-    this.#socket = io(options.namespace, {
+    const manager = new Manager(location.origin, {
       path: `${options.prefix}/socket.io`,
       transports: ["websocket"],
-      auth: (give) => give(options.auth()),
       timeout: CONNECT_TIMEOUT,
       autoConnect: false,
-      forceNew: true,
       // We come back ourselves: socket.io's own way cannot be hurried when the page wakes, and gives up after a refusal.
       reconnection: false,
     });
+    this.#socket = manager.socket(options.namespace, { auth: (give) => give(options.auth()) });
     this.#socket.on("connect", () => this.#connected());
     this.#socket.on("disconnect", () => this.#lost());
     this.#socket.on("connect_error", (error: Error & { data?: Problem }) => this.#refused(error.data));

@@ -22,6 +22,8 @@ export const en: Texts = {
     queued: "The conversation is waiting for a gendarme again.",
     left: "The person left the conversation.",
     leftByYou: "You left the conversation.",
+    returned: "The person is back.",
+    returnedYou: "You are back.",
     closedByYou: "You ended the conversation.",
     closedBy: (who) => `${who} ended the conversation.`,
   },

@@ -22,6 +22,8 @@ export const fr = {
     queued: "La conversation attend de nouveau un gendarme.",
     left: "La personne a quitté la conversation.",
     leftByYou: "Vous avez quitté la conversation.",
+    returned: "La personne est de retour.",
+    returnedYou: "Vous êtes de retour.",
     closedByYou: "Vous avez terminé la conversation.",
     closedBy: (who: string) => `${who} a terminé la conversation.`,
   },

@@ -43,8 +43,9 @@ export function makeWidget(config: Config, prefix: string) {
     box.style.cssText =
       "color-scheme:" + (config.theme ?? "auto").replace("auto", "light dark") +
       (config.color ? `;--fill:${config.color};--on:${readableOn(config.color)}` : "");
-    speak(config.lang ?? document.documentElement.lang, config.label);
-    post({ type: "look", ...config });
+    const lang = config.lang ?? document.documentElement.lang;
+    speak(lang, config.label);
+    post({ type: "look", ...config, lang });
   }
 
   /** In its place, whatever the page does to itself; above a modal that the page opened. */

@@ -9,7 +9,7 @@ const CSS = `
 [hidden]{display:none!important}
 button,a{font:inherit;color:inherit;min-width:44px;line-height:44px}
 .launcher,dialog{position:fixed;z-index:2147483647;inset:auto 16px 16px auto}
-.launcher{display:flex;align-items:center;gap:12px;padding:0 20px;line-height:1.2;min-height:56px;border:1px solid;border-radius:32px;background:var(--fill,#1b5e57);color:var(--on,#fff);font-weight:600;box-shadow:0 2px 12px #0005}
+.launcher{max-width:90%;display:flex;align-items:center;gap:12px;padding:0 20px;line-height:1.2;min-height:56px;border:1px solid;border-radius:32px;background:var(--fill,#1b5e57);color:var(--on,#fff);font-weight:600;box-shadow:0 2px 12px #0005}
 .launcher:before{content:"";width:20px;height:16px;border:2px solid;border-radius:9px 9px 9px 0}
 .start>*{right:auto;left:16px}
 .count{position:absolute;top:-12px;right:12px;padding:0 8px;border:1px solid;border-radius:12px;background:#fff;color:#97291a;line-height:24px}

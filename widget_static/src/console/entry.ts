@@ -13,6 +13,7 @@ import { NotePanel } from "./components/note-panel";
 import { PreferencePanel } from "./components/preference-panel";
 import { QueueList } from "./components/queue-list";
 import { Rail } from "./components/rail";
+import { ReachCard } from "./components/reach-card";
 import { SignIn } from "./components/sign-in";
 import { TopBar } from "./components/top-bar";
 import { BrigadeConsole } from "./element/console";
@@ -23,6 +24,7 @@ define({
   "brigade-sign-in": SignIn,
   "brigade-bar": TopBar,
   "brigade-queue": QueueList,
+  "brigade-reach": ReachCard,
   "brigade-rail": Rail,
   "brigade-column": Column,
   "brigade-notes": NotePanel,

@@ -148,6 +148,8 @@ export class ArchiveView extends LitElement {
         <p class="name">${who} · ${topic}</p>
         <p class="facts">
           ${gravityMark(grave, t.gravity[grave])}
+          ${one.channel === "chat" ? null : html`<span>${t.person.channel[one.channel] ?? one.channel}</span>`}
+          ${one.reference ? html`<span>${one.reference}</span>` : null}
           <span>${t.archive.stateOf[one.state]}</span><span>${one.site.name}</span>
           <span>${moment(one.created_at, this.locale)}</span>
           ${one.agent ? html`<span>${t.archive.heldBy(nameOf(one.agent, ""))}</span>` : null}

@@ -49,6 +49,9 @@ export const columnStyles = css`
     color: var(--b-muted);
     font-size: 0.875rem;
   }
+  .late {
+    color: var(--b-alert);
+  }
   .facts em {
     font-style: italic;
   }

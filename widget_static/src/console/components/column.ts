@@ -9,6 +9,7 @@ import { base, buttons } from "../../shared/ground/styles";
 import type { AgentConversation, Topic } from "../../shared/ground/types";
 import { moment } from "../ground/duration";
 import { languageName, type Locale, nameOf, personName, topicName, words } from "../ground/i18n";
+import { promiseOf } from "../ground/promise";
 import { back, gravityMark, pin } from "../ground/marks";
 import { dense, gravityStyles } from "../ground/styles";
 import { gravity } from "../ground/types";
@@ -29,6 +30,8 @@ export class Column extends LitElement {
     held: { type: Boolean },
     passes: { type: Boolean },
     limited: { type: Boolean },
+    owed: { type: Boolean },
+    now: { type: Number },
     active: { type: Boolean, reflect: true },
   };
 
@@ -46,6 +49,9 @@ export class Column extends LitElement {
   declare passes: boolean;
   /** The server asked to slow down. */
   declare limited: boolean;
+  /** An answer is owed. */
+  declare owed: boolean;
+  declare now: number;
   declare active: boolean;
 
   /** The button of a mode takes the focus back when its panel closes. */
@@ -58,7 +64,7 @@ export class Column extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#header()} ${this.#told()}
+    return html`${this.#header()} ${this.#told()} ${this.#reach()}
       <div class="log"><slot name="log"></slot></div>
       <div class="below">${this.#tools()}<slot name=${this.mode}></slot></div>`;
   }
@@ -67,6 +73,7 @@ export class Column extends LitElement {
     const t = words(this.locale);
     const { conversation: one, locale } = this;
     const grave = gravity(one.urgency);
+    const promise = promiseOf(one, this.now, locale);
     return html`<header>
       <div class="top">
         <button class="button icon small narrow" type="button" aria-label=${t.column.back} @click=${() => this.#tell("back")}>
@@ -98,8 +105,17 @@ export class Column extends LitElement {
         <span>${t.person.language(languageName(one.locale, locale))}</span>
         <span>${t.person.started(moment(one.created_at, locale))}</span>
         ${one.channel === "chat" ? null : html`<span>${t.person.channel[one.channel] ?? one.channel}</span>`}
+        ${one.reference ? html`<span>${t.person.reference(one.reference)}</span>` : null}
+        ${promise ? html`<span>${promise.text}</span>` : null}
+        ${promise?.late && this.owed ? html`<strong class="late">${promise.late}</strong>` : null}
       </p>
     </header>`;
+  }
+
+  #reach(): TemplateResult | null {
+    const { reach } = this.conversation;
+    if (!reach?.email && !reach?.phone) return null;
+    return html`<brigade-reach .locale=${this.locale} .reach=${reach}></brigade-reach>`;
   }
 
   /** What the agent must know before writing. */

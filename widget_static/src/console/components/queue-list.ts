@@ -6,6 +6,7 @@ import { base, buttons } from "../../shared/ground/styles";
 import type { Topic } from "../../shared/ground/types";
 import { inWords, secondsSince } from "../ground/duration";
 import { type Locale, topicName, words } from "../ground/i18n";
+import { promiseOf } from "../ground/promise";
 import { gravityMark } from "../ground/marks";
 import { dense, gravityStyles } from "../ground/styles";
 import { gravity, type Waiting } from "../ground/types";
@@ -65,6 +66,9 @@ export class QueueList extends LitElement {
         gap: 0 0.625rem;
         font-size: 0.875rem;
         line-height: 1.45;
+      }
+      .late {
+        color: var(--b-alert);
       }
       .why {
         grid-column: 1 / -1;
@@ -139,10 +143,13 @@ export class QueueList extends LitElement {
     const grave = gravity(one.urgency);
     const topic = topicName(this.topics, one.topic, this.locale);
     const waits = inWords(secondsSince(one.reason.waiting_since, this.now), this.locale);
+    const promise = promiseOf(one, this.now, this.locale);
     const channel = t.person.channel[one.channel] ?? one.channel;
     return html`<li class=${grave}>
       <div>
         <p class="topic">${one.rank}. ${topic}</p>
+        ${one.channel === "chat" ? null : html`<p class="facts">${channel}${one.reference ? html` · ${one.reference}` : null}</p>`}
+        ${promise ? html`<p class="facts">${promise.text}${promise.late ? html` · <strong class="late">${promise.late}</strong>` : null}</p>` : null}
         <p class="facts">${gravityMark(grave, t.gravityShort[grave])}<span><span class="hidden">${t.queue.waits}</span> ${waits}</span></p>
       </div>
       <button
@@ -156,7 +163,7 @@ export class QueueList extends LitElement {
       </button>
       <details class="why">
         <summary>
-          <span class="muted">${one.site.name}${one.channel === "chat" ? null : html` · ${channel}`}</span>
+          <span class="muted">${one.site.name}</span>
           <span class="ask">${t.queue.why}</span>
         </summary>
         ${t.queue.reason(t.gravity[grave], placeInLevel(this.waiting, one))}

@@ -197,6 +197,7 @@ export class Rail extends LitElement {
     const { conversation, waitingSince } = seat;
     const grave = gravity(conversation.urgency);
     return html`${grave === "normal" ? null : gravityMark(grave, t.gravityShort[grave])}
+      ${conversation.channel === "chat" ? null : html`<span>${t.person.channel[conversation.channel] ?? conversation.channel}</span>`}
       ${this.#state(seat)}
       ${waitingSince
         ? html`<span class="owed">${t.rail.waits(inWords(secondsSince(waitingSince, this.now), this.locale))}</span>`

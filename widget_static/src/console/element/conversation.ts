@@ -28,6 +28,8 @@ export function conversationColumn(host: BrigadeConsole, desk: Desk, seat: Seat)
     .pinned=${desk.columns.pinned.has(seat.id)}
     .held=${held}
     .passes=${passes}
+    .owed=${conversation.state === "waiting" || seat.waitingSince !== null}
+    .now=${host.now}
     .limited=${keeper.limitedUntil > 0}
     @focusin=${() => host.activate(seat.id)}
     @mode=${(event: CustomEvent<Mode>) => host.turn(seat, event.detail)}

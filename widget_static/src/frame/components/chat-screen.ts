@@ -18,7 +18,12 @@ export class ChatScreen extends SessionElement {
         min-height: 0;
       }
       brigade-log {
-        flex: 1;
+        flex: 1 1 0;
+        min-height: 0;
+        overflow: hidden;
+      }
+      [hidden] {
+        display: none;
       }
       .standing {
         display: flex;
@@ -96,6 +101,8 @@ export class ChatScreen extends SessionElement {
     const { keeper, conversation } = session;
     const closed = conversation?.state === "closed";
     const sentence = this.#sentence();
+    // Six words take the place of what can be done next, until they are noted.
+    const apart = session.wayBack.state !== "no";
     return html`
       <div class="standing">
         <p role="status" class=${sentence.tone}>${sentence.text}</p>
@@ -116,12 +123,12 @@ export class ChatScreen extends SessionElement {
         @brigade-retry=${(event: CustomEvent<string>) => keeper?.retry(event.detail)}
         @brigade-seen=${(event: CustomEvent<number>) => session.seen(event.detail)}
       ></brigade-log>
-      ${closed ? html`<slot name="ended"></slot>` : this.#write()}
+      ${closed ? html`<slot name="ended" ?hidden=${apart}></slot>` : this.#write(apart)}
     `;
   }
 
-  #write(): TemplateResult {
-    return html`<div class="write">
+  #write(apart: boolean): TemplateResult {
+    return html`<div class="write" ?hidden=${apart}>
       <brigade-composer
         compact
         locale=${this.locale}

@@ -78,13 +78,13 @@ export class StartScreen extends SessionElement {
     return html`
       <div class="scroll">
         <p>${this.site.availability.agents_present ? t.intro : t.absent}</p>
-        <brigade-emergency locale=${this.locale}></brigade-emergency>
         <div class="ways">
           ${this.session.mode === "chat"
             ? null
             : html`<button class="button" type="button" @click=${() => this.session.go("form")}>${t.toForm}</button>`}
           <button class="button" type="button" @click=${() => this.session.go("return")}>${t.toReturn}</button>
         </div>
+        <brigade-emergency locale=${this.locale}></brigade-emergency>
         <brigade-topics
           locale=${this.locale}
           .topics=${this.session.topics}

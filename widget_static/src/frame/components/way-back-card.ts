@@ -24,17 +24,15 @@ export class WayBackCard extends SessionElement {
         flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        padding-inline-start: 1rem;
+        gap: 0 1rem;
+        padding-inline: 1rem;
       }
       .line .button {
-        padding-inline: 1rem;
+        padding-inline: 0;
         font-size: 0.9375rem;
         font-weight: 400;
         text-decoration: underline;
         text-underline-offset: 0.15em;
-      }
-      .line .button:first-child {
-        margin-inline-start: -1rem;
       }
       .card {
         display: grid;

@@ -1,0 +1,134 @@
+"""A message left for later, and coming back with six words."""
+
+from __future__ import annotations
+
+import typing as t
+import unicodedata
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from .conftest import PHONE
+from .people import AgentOnScreen, CitizenOnScreen
+from .town_hall import TownHall
+
+Citizen = t.Callable[..., CitizenOnScreen]
+Agent = t.Callable[..., AgentOnScreen]
+QUESTION = "Comment faire une procuration ?"
+
+
+def opens_form(citizen: CitizenOnScreen, *, topic: str = "Une démarche") -> None:
+    """Go to the form, choose, write."""
+    citizen.opens()
+    citizen.frame.get_by_role("button", name="Laisser un message").click()
+    citizen.chooses(topic)
+    message(citizen).fill(QUESTION)
+
+
+def message(citizen: CitizenOnScreen) -> Locator:
+    return citizen.frame.get_by_role("textbox", name="Votre message")
+
+
+def gives_address(citizen: CitizenOnScreen, *, safe: str = "Oui, c’est sans danger") -> None:
+    citizen.frame.get_by_label("Adresse e-mail").fill("zoe@example.org")
+    citizen.frame.get_by_role("radio", name=safe).check()
+    citizen.frame.get_by_label("Quand ?").fill("le matin")
+    citizen.frame.get_by_label("Comment ?").fill("sans dire qui écrit")
+    citizen.frame.get_by_label("Un mot convenu").fill("jardin")
+
+
+def submits(citizen: CitizenOnScreen) -> None:
+    citizen.frame.get_by_role("button", name="Envoyer le message").click()
+
+
+def words(citizen: CitizenOnScreen) -> str:
+    """Send the form; the six words it gave."""
+    submits(citizen)
+    expect(citizen.frame.get_by_role("heading", name="Votre message est enregistré")).to_be_focused()
+    return citizen.frame.locator("#code").inner_text()
+
+
+def comes_back(citizen: CitizenOnScreen, code: str) -> None:
+    citizen.opens()
+    citizen.frame.get_by_role("button", name="Revenir avec six mots").click()
+    citizen.frame.get_by_label("Vos six mots").fill(code)
+    citizen.frame.get_by_role("button", name="Ouvrir la conversation").click()
+
+
+def test_a_form_reaches_the_console_and_gives_six_words(citizen: Citizen, agent: Agent) -> None:
+    claire, zoe = agent(), citizen(viewport=PHONE)
+    opens_form(zoe)
+    assert len(words(zoe).split()) == 6
+    reference = zoe.frame.get_by_role("definition").first.inner_text()
+    claire.takes_next()
+    claire.sees(QUESTION)
+    expect(claire.page.get_by_text(f"Référence {reference}")).to_be_visible()
+    expect(claire.page.get_by_text("Réponse promise avant le").first).to_be_visible()
+    assert zoe.complaints + claire.complaints == []
+
+
+def test_six_words_in_capitals_without_accents_open_the_thread_on_another_browser(citizen: Citizen) -> None:
+    zoe, elsewhere = citizen(), citizen()
+    opens_form(zoe)
+    code = unicodedata.normalize("NFKD", words(zoe)).encode("ascii", "ignore").decode().upper()
+    comes_back(elsewhere, code)
+    elsewhere.sees(QUESTION)
+    expect(elsewhere.status.first).to_contain_text("Réponse promise avant le")
+
+
+def test_six_words_of_a_chat_open_it_on_another_browser(citizen: Citizen) -> None:
+    zoe, elsewhere = citizen(), citizen()
+    zoe.starts("Je reviendrai.")
+    zoe.frame.get_by_role("button", name="Obtenir six mots pour revenir plus tard").click()
+    zoe.frame.get_by_role("button", name="Obtenir six mots", exact=True).click()
+    comes_back(elsewhere, zoe.frame.locator("#code").inner_text())
+    elsewhere.sees("Je reviendrai.")
+
+
+def test_a_misspelt_word_is_named_and_the_text_stays(citizen: Citizen) -> None:
+    zoe = citizen()
+    typed = "balcn baleine balisage balcon balcon balcon"
+    comes_back(zoe, typed)
+    field = zoe.frame.get_by_label("Vos six mots")
+    expect(zoe.frame.locator("brigade-field #error")).to_contain_text("peut-être « balcon »")
+    expect(field).to_have_value(typed)
+    expect(field).to_be_focused()
+
+
+def test_an_address_without_answers_is_refused_beside_the_field(citizen: Citizen) -> None:
+    zoe = citizen()
+    opens_form(zoe)
+    zoe.frame.get_by_label("Adresse e-mail").fill("zoe@example.org")
+    submits(zoe)
+    group = zoe.frame.get_by_role("group", name="Peut-on vous contacter sans danger ?")
+    expect(group).to_contain_text("Répondez à cette question")
+    expect(message(zoe)).to_have_value(QUESTION)
+    expect(zoe.frame.get_by_label("Adresse e-mail")).to_have_value("zoe@example.org")
+
+
+@pytest.mark.parametrize(
+    ("safe", "told", "links"),
+    [("Oui, c’est sans danger", "sans danger, aux conditions", 1), ("Non, ou", "Ne pas écrire, ne pas appeler", 0)],
+)
+def test_the_agent_sees_how_to_reach_and_has_a_link_only_when_it_is_safe(
+    citizen: Citizen, agent: Agent, safe: str, told: str, links: int
+) -> None:
+    claire, zoe = agent(), citizen()
+    opens_form(zoe)
+    gives_address(zoe, safe=safe)
+    words(zoe)
+    claire.takes_next()
+    reach = claire.page.locator("brigade-reach")
+    for text in (told, "zoe@example.org", "le matin", "sans dire qui écrit", "jardin"):
+        expect(reach).to_contain_text(text)
+    expect(reach.get_by_role("link")).to_have_count(links)
+
+
+@pytest.mark.parametrize(("mode", "form"), [("form", True), ("chat", False)])
+def test_the_partner_chooses_what_is_offered(citizen: Citizen, town_hall: TownHall, mode: str, form: bool) -> None:
+    town_hall.attributes = f' data-mode="{mode}"'
+    zoe = citizen()
+    zoe.opens()
+    expect(zoe.frame.get_by_role("button", name="Revenir avec six mots")).to_be_visible()
+    expect(zoe.frame.get_by_role("heading", name="Laisser un message")).to_have_count(int(form))
+    expect(zoe.frame.get_by_role("button", name="Laisser un message")).to_have_count(0)

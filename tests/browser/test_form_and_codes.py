@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from .conftest import PHONE
 from .people import AgentOnScreen, CitizenOnScreen
+from .test_accessibility import faults, panel
 from .town_hall import TownHall
 
 Citizen = t.Callable[..., CitizenOnScreen]
@@ -132,3 +133,28 @@ def test_the_partner_chooses_what_is_offered(citizen: Citizen, town_hall: TownHa
     expect(zoe.frame.get_by_role("button", name="Revenir avec six mots")).to_be_visible()
     expect(zoe.frame.get_by_role("heading", name="Laisser un message")).to_have_count(int(form))
     expect(zoe.frame.get_by_role("button", name="Laisser un message")).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_these_screens(citizen: Citizen, agent: Agent, theme: str) -> None:
+    claire, zoe, elsewhere = agent(color_scheme=theme), citizen(color_scheme=theme), citizen(color_scheme=theme)
+    opens_form(zoe)
+    zoe.frame.get_by_label("Adresse e-mail").fill("zoe@example.org")
+    submits(zoe)
+    assert faults(panel(zoe)) == []
+    gives_address(zoe, safe="Non, ou")
+    code = words(zoe)
+    assert faults(panel(zoe)) == []
+    comes_back(elsewhere, "balcn")
+    expect(elsewhere.frame.locator("brigade-field #error")).not_to_be_empty()
+    assert faults(panel(elsewhere)) == []
+    elsewhere.frame.get_by_label("Vos six mots").fill(code)
+    elsewhere.frame.get_by_role("button", name="Ouvrir la conversation").click()
+    elsewhere.frame.get_by_role("button", name="Obtenir six mots pour revenir plus tard").click()
+    elsewhere.frame.get_by_role("button", name="Obtenir six mots", exact=True).click()
+    expect(elsewhere.frame.locator("#code")).to_be_visible()
+    assert faults(panel(elsewhere)) == []
+    assert faults(claire.page) == []
+    claire.takes_next()
+    expect(claire.page.locator("brigade-reach")).to_be_visible()
+    assert faults(claire.page) == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import os
 import typing as t
 from pathlib import Path
 from urllib.parse import quote
@@ -66,10 +68,24 @@ class Database:
         engine = sa.create_engine(self.url, hide_parameters=True, poolclass=NullPool)
         if self.is_sqlite:
             _make_sqlite_behave(engine, begin="BEGIN IMMEDIATE")
-        with refusals(self), engine.begin() as connection:
-            if not self.is_sqlite:  # there, BEGIN IMMEDIATE lets one in at a time
+        with refusals(self), self._alone(), engine.begin() as connection:
+            if not self.is_sqlite:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE)))
             migrations.upgrade(connection)
+
+    @contextlib.contextmanager
+    def _alone(self) -> t.Iterator[None]:
+        """One at a time on SQLite: two connections that turn a new file to WAL at once fail without waiting."""
+        if self.file is None:
+            yield
+            return
+        # The folder, not the file: closing the file here would let go of the locks that SQLite holds on it.
+        folder = os.open(self.file.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(folder)
 
     def is_current(self) -> bool:
         """Whether the schema is there and is this version's."""

@@ -65,7 +65,11 @@ class KeyRing:
         self._stamp = self._file.stat().st_mtime_ns if self._file else 0
 
     def _look_again(self) -> None:
-        if self._file is not None and self._file.stat().st_mtime_ns != self._stamp:
+        if self._file is None:
+            return
+        if not self._file.exists():  # a new one would seal what nobody could open after a restart
+            raise StoreUnavailable(f"The master keys are gone: put {self._file.name} back. Nothing was stored.")
+        if self._file.stat().st_mtime_ns != self._stamp:
             self._take(key_file(self._file))
 
     def _wrap(self, key: bytes, place: str) -> bytes:

@@ -23,7 +23,6 @@ from .store.engine import refusals
 _log = logging.getLogger(__name__)
 P = t.ParamSpec("P")
 T = t.TypeVar("T")
-Uow = t.Concatenate[UnitOfWork, P]
 
 KEY_FILE = "brigade-master.keys"
 

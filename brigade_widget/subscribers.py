@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import typing as t
 
@@ -11,6 +12,8 @@ from .models.messages import Message, Note
 from .schemas import outgoing
 from .services import conversations, queue
 from .state import State
+
+_log = logging.getLogger(__name__)
 
 
 class Teller(t.Protocol):
@@ -112,8 +115,11 @@ class QueueBoard:
         while self._is_stale():
             try:
                 self._tell()
-            finally:
-                pause.wait(self.PAUSE)
+            except Exception as error:
+                _log.warning("The queue could not be told (%s); trying again", type(error).__name__)
+                with self._gate:
+                    self._stale = True
+            pause.wait(self.PAUSE)
 
     def _is_stale(self) -> bool:
         with self._gate:

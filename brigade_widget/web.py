@@ -10,6 +10,8 @@ from .config import origin
 from .errors import Forbidden
 from .state import State
 
+AGENT_COOKIE = "brigade_agent"
+
 
 def brigade() -> State:
     """The brigade of the current app."""

@@ -146,3 +146,13 @@ def test_a_key_file_that_holds_no_key_is_refused_and_kept(tmp_path: Path, conten
     with pytest.raises(ConfigError, match=r"master\.keys"):
         key_file(path)
     assert path.read_bytes() == content
+
+
+def test_without_its_file_a_key_ring_seals_nothing_new(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    ring = KeyRing(file=file)
+    _, wrapped = ring.new_key("conversation:a")
+    file.unlink()
+    with pytest.raises(StoreUnavailable, match="put keys back"):
+        ring.new_key("conversation:b")
+    assert ring.unwrap(wrapped, "conversation:a")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import queue
 import typing as t
 
 import pytest
@@ -11,7 +12,9 @@ from flask import Flask, current_app
 
 from brigade_widget import conversation_closed, conversation_started, message_posted, signals
 from brigade_widget.state import State
+from brigade_widget.subscribers import QueueBoard
 
+from .support.apps import state_of
 from .support.callers import API, InApp
 from .support.people import AgentAtHttp, CitizenAtHttp
 from .support.rows import make_conversation, post
@@ -147,3 +150,26 @@ def test_no_signal_of_ours_is_lost_when_the_host_keeps_no_reference(app: Flask) 
     names = ("message_posted", "conversation_changed", "note_added", "read_marked", "token_revoked", "queue_changed")
     for name in names:
         assert list(getattr(signals, name).receivers_for(app)), name
+
+
+class Board:
+    """Hears what the queue's board tells."""
+
+    def __init__(self) -> None:
+        self.lengths: queue.Queue[int] = queue.Queue()
+
+    def tell_agents(self, _event: str, data: t.Any) -> None:
+        self.lengths.put(data["length"])
+
+    def tell_citizen(self, *_: t.Any) -> None: ...
+    def tell_agent(self, *_: t.Any) -> None: ...
+    def drop(self, _digest: str) -> None: ...
+
+
+def test_a_board_that_could_not_read_the_queue_tells_it_later(make_app: t.Callable[..., Flask]) -> None:
+    state, heard = state_of(make_app(ready=False)), Board()
+    QueueBoard(state, heard).changed()
+    with pytest.raises(queue.Empty):
+        heard.lengths.get(timeout=0.05)
+    state.database.upgrade()
+    assert heard.lengths.get(timeout=10) == 0

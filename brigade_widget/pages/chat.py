@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import typing as t
-import uuid
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request
 
 from .. import clock
 from ..errors import BrigadeError
@@ -15,8 +14,8 @@ from ..services import conversations, messages, ratings, returns, sites
 from ..web import brigade, refuse_other_origins
 from . import forms, visits
 from .documents import panel_settings
-from .render import page
-from .texts import language, texts
+from .render import page, to
+from .texts import language, texts, topics
 from .visits import Visit
 
 
@@ -48,11 +47,14 @@ def act(site: str) -> Response:
 
 
 def leave() -> Response:
-    """Quick exit: the token is dead, the cookie gone, another site opens. Works when nothing else does."""
-    refuse_other_origins()
+    """Quick exit: the token is dead, the cookie gone, another site opens.
+
+    Never refused: who leaves must get away even when the store is down, and the cookie, being Lax, comes with no other
+    site's form.
+    """
     token = request.cookies.get(visits.COOKIE)
     if token:
-        brigade().write(conversations.leave, token=token)
+        forms.attempt(lambda: brigade().write(conversations.leave, token=token))
     return visits.end(t.cast("Response", redirect(brigade().settings.exit_url, 303)))
 
 
@@ -79,7 +81,7 @@ def _begin(site: Site, typed: dict[str, str]) -> Response:
     started = forms.attempt(store)
     if isinstance(started, BrigadeError):
         return _start(site, forms.refused(started, typed), status=started.status)
-    return visits.begin(_again(site), started.token)
+    return visits.begin(to("chat", site.key), started.token)
 
 
 def _write(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
@@ -97,7 +99,7 @@ def _write(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
     posted = forms.attempt(store)
     if isinstance(posted, BrigadeError):
         return _thread(site, visit, forms.refused(posted, typed), status=posted.status)
-    return _again(site)
+    return to("chat", site.key)
 
 
 def _code(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
@@ -123,7 +125,6 @@ def _rate(site: Site, typed: dict[str, str]) -> Response:
 
 
 def _start(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
-    topics = [(row.key, row.texts.get(language(), row.texts["fr"])) for row in brigade().settings.topics]
     return page(
         "chat.html",
         "frame.css",
@@ -134,7 +135,7 @@ def _start(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
         settings=panel_settings(site, mode="page"),
         site=site,
         form=form,
-        topics=topics,
+        topics=topics(),
         chosen=form["topic"],
         limit=brigade().settings.message_max,
     )
@@ -159,7 +160,7 @@ def _thread(
         visit=visit,
         conversation=found.conversation,
         lines=[_line(row) for row in rows],
-        form=form if form["client_id"] else forms.Filled({**form.typed, "client_id": str(uuid.uuid4())}),
+        form=form,
         code=code,
         ticket=ticket,
         days=state.settings.code_days,
@@ -180,8 +181,3 @@ def _line(row: Message) -> dict[str, str]:
         "at": clock.local(row.created_at, brigade().settings.timezone),
         "side": row.author.kind,
     }
-
-
-def _again(site: Site) -> Response:
-    """The page by GET, so that reloading it sends nothing twice."""
-    return t.cast("Response", redirect(url_for("brigade.pages.chat", site=site.key, lang=language()), 303))

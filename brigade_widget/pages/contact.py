@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing as t
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, request
 
 from .. import clock
 from ..errors import BrigadeError
@@ -12,8 +12,8 @@ from ..models.sites import Site
 from ..services import contacts, returns, sites
 from ..web import brigade, refuse_other_origins
 from . import forms, visits
-from .render import page
-from .texts import language
+from .render import page, to
+from .texts import language, topics
 
 _REACH = ("email", "phone")
 _SAFETY = {"safe_when": "when", "safe_how": "how", "safe_word": "code_word"}
@@ -81,19 +81,18 @@ def come_back(site: str) -> Response:
         return page("return.html", "page.css", status=token.status, site=row, form=form)
     # The thread may have begun on another partner's page; it goes on under that one.
     visit_site = state.read(returns.site_of, token=token)
-    return visits.begin(_to("brigade.pages.chat", visit_site), token)
+    return visits.begin(to("chat", visit_site), token)
 
 
 def _form(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
     settings = brigade().settings
-    topics = [(row.key, row.texts.get(language(), row.texts["fr"])) for row in settings.topics]
     return page(
         "contact.html",
         "page.css",
         status=status,
         site=site,
         form=form,
-        topics=topics,
+        topics=topics(),
         chosen=form["topic"] or request.args.get("topic", ""),
         limit=settings.message_max,
     )
@@ -111,7 +110,3 @@ def _contact(site: Site, typed: t.Mapping[str, str]) -> dict[str, t.Any]:
 
 def _site(key: str) -> Site:
     return brigade().read(sites.get, key=key)
-
-
-def _to(endpoint: str, site: str) -> Response:
-    return t.cast("Response", redirect(url_for(endpoint, site=site, lang=language()), 303))

@@ -34,8 +34,8 @@ def empty() -> Filled:
 
 
 def typed() -> dict[str, str]:
-    """What came, without the fields that were left empty."""
-    return {name: value for name, value in request.form.items() if value.strip()}
+    """What came, without the fields that were left empty; with an id, if the page's own was lost."""
+    return {**empty().typed, **{name: value for name, value in request.form.items() if value.strip()}}
 
 
 def refusals(shape: Shape, data: t.Mapping[str, t.Any], form: t.Mapping[str, str]) -> Filled | None:

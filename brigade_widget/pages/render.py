@@ -7,7 +7,7 @@ import typing as t
 from urllib.parse import urlsplit
 
 import jinja2
-from flask import Response, request, url_for
+from flask import Response, redirect, request, url_for
 
 from .. import assets
 from ..web import brigade, prefix
@@ -56,6 +56,11 @@ def page(
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["X-Frame-Options"] = "DENY"
     return response
+
+
+def to(endpoint: str, site: str) -> Response:
+    """Another page of the site, by GET, so that reloading it sends nothing twice."""
+    return t.cast("Response", redirect(url_for(f"brigade.pages.{endpoint}", site=site, lang=language()), 303))
 
 
 def policy(framed_by: t.Sequence[str], *, scripted: bool) -> str:

@@ -6,7 +6,8 @@ import typing as t
 
 from flask import request
 
-from ..topics import LANGUAGES
+from ..topics import LANGUAGES, TopicText
+from ..web import brigade
 
 Sentences = t.Mapping[str, str]
 
@@ -160,6 +161,11 @@ def language() -> str:
     """The language that the address asks for, else the first of the browser's that we have, else French."""
     asked = request.args.get("lang")
     return asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "fr")
+
+
+def topics() -> list[tuple[str, TopicText]]:
+    """Each topic's key, and its words in that language."""
+    return [(row.key, row.texts.get(language(), row.texts["fr"])) for row in brigade().settings.topics]
 
 
 def texts() -> Sentences:

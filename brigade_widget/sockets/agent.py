@@ -13,12 +13,11 @@ from ..models.agents import SignedIn
 from ..schemas import outgoing
 from ..services import access, messages, queue
 from ..state import State
+from ..web import AGENT_COOKIE
 from . import rooms
 from .door import Ack, Sockets, on, on_connect, secret
 from .engine import AGENT
 from .hub import Hub
-
-COOKIE = "brigade_agent"
 
 
 def mount(server: socketio.Server, state: State, hub: Hub) -> Sockets:
@@ -28,11 +27,12 @@ def mount(server: socketio.Server, state: State, hub: Hub) -> Sockets:
     def connect(sid: str, environ: dict[str, t.Any], auth: t.Any) -> None:
         signed_in = state.read(access.agent, token=_token(environ, auth))
         agent = signed_in.agent
+        length = state.read(queue.length)  # before anything is kept: a refused connection is never told to have ended
         sockets[sid] = signed_in
         for room in (rooms.AGENTS, rooms.agent(agent.id), rooms.token(signed_in.digest)):
             server.enter_room(sid, room, namespace=AGENT)
         state.presence.agent(agent.id, +1)
-        server.emit("queue", {"length": state.read(queue.length)}, room=sid, namespace=AGENT)
+        server.emit("queue", {"length": length}, room=sid, namespace=AGENT)
 
     def disconnect(sid: str, _reason: str) -> None:
         signed_in: SignedIn | None = sockets.pop(sid, None)
@@ -86,7 +86,7 @@ def _token(environ: dict[str, t.Any], auth: t.Any) -> str:
     token = secret(auth, "token")
     if token is not None:
         return token
-    session = parse_cookie(environ.get("HTTP_COOKIE", "")).get(COOKIE)
+    session = parse_cookie(environ.get("HTTP_COOKIE", "")).get(AGENT_COOKIE)
     csrf = secret(auth, "csrf_token")
     if session is None or csrf is None or not tokens.same(csrf, tokens.csrf_of(session)):
         raise Unauthorized("Sign in, then connect with the session's CSRF token in auth.")

@@ -25,12 +25,6 @@ BATCH = 256
 Native = t.Callable[[t.Callable[[list["Job"]], list[Event]], list["Job"]], list[Event]]
 
 
-class Service(t.Protocol):
-    """A rule: takes the unit of work and its facts. One with a batch form has it as `many`."""
-
-    def __call__(self, uow: UnitOfWork, /, **facts: t.Any) -> t.Any: ...
-
-
 class Job:
     """A service that waits to be committed, and what became of it."""
 

@@ -7,6 +7,9 @@ import typing as t
 
 import pytest
 
+from brigade_widget.models import metadata
+from brigade_widget.state import State
+
 from ..support.apps import state_of
 from ..support.callers import Answer, InApp
 from ..support.people import AgentAtHttp
@@ -174,3 +177,21 @@ def test_the_visit_of_one_site_is_not_shown_under_another(app: t.Any, caller: In
 def test_the_cookie_is_for_the_brigade_alone_and_no_script(caller: InApp) -> None:
     said = begins(caller).headers["Set-Cookie"]
     assert all(word in said for word in ("HttpOnly", "SameSite=Lax", "Path=/brigade"))
+
+
+def test_the_exit_leads_away_even_when_the_store_is_broken(caller: InApp, state: State) -> None:
+    begins(caller)
+    state.write(lambda uow: metadata.tables["brigade_citizen_tokens"].drop(uow.connection))
+    left = sends(caller, "/exit")
+    assert (left.status, left.headers["Location"]) == (303, "https://www.service-public.fr/")
+    assert caller.cookie("brigade_visit") is None
+
+
+def test_the_exit_asks_nobody_where_they_come_from(caller: InApp) -> None:
+    left = caller.call("POST", "/brigade/exit", headers={"Origin": "null"})
+    assert left.status == 303
+
+
+def test_a_form_that_lost_its_id_is_sent_all_the_same(caller: InApp, claire: AgentAtHttp) -> None:
+    assert writes(caller, client_id="").status == 200
+    assert claire.queue().json["length"] == 1

@@ -6,6 +6,7 @@ import typing as t
 
 import pytest
 import requests
+import sqlalchemy as sa
 import websocket
 
 from ..support.rows import new_client_id
@@ -121,3 +122,16 @@ def test_a_frame_that_is_none_hurts_nobody(server: World, frame: str) -> None:
         assert other.posts(citizen.id, new_client_id())["ok"]
     finally:
         line.shutdown()
+
+
+def test_an_agent_whose_connection_failed_is_not_taken_for_present(own_server: World) -> None:
+    agent = own_server.agent()
+
+    def rename(before: str, after: str) -> None:
+        own_server.state.write(lambda uow: uow.connection.execute(sa.text(f"ALTER TABLE {before} RENAME TO {after}")))
+
+    rename("brigade_conversations", "elsewhere")
+    with pytest.raises(Refused):
+        agent.socket()
+    rename("elsewhere", "brigade_conversations")
+    assert [each["present"] for each in agent.http.call("GET", "/agents").json["agents"]] == [False]

@@ -8,10 +8,9 @@ from ... import tokens
 from ...errors import Forbidden, Unauthorized
 from ...models.agents import Agent, SignedIn
 from ...services import access
-from ...web import brigade
+from ...web import AGENT_COOKIE, brigade
 from ..web import bearer
 
-COOKIE = "brigade_agent"
 CSRF = "X-CSRF-Token"
 
 
@@ -28,7 +27,7 @@ def signed_in() -> SignedIn:
     """
     if "Authorization" in request.headers:
         return brigade().read(access.agent, token=bearer())
-    session = request.cookies.get(COOKIE)
+    session = request.cookies.get(AGENT_COOKIE)
     if not session:
         raise Unauthorized("Sign in.")
     found = brigade().read(access.agent, token=session)
@@ -39,12 +38,14 @@ def signed_in() -> SignedIn:
 
 def set_cookie(response: Response, token: str) -> None:
     """Keep the session in a cookie that no script reads and no other site sends."""
-    response.set_cookie(COOKIE, token, path=cookie_path(), httponly=True, secure=request.is_secure, samesite="Strict")
+    response.set_cookie(
+        AGENT_COOKIE, token, path=cookie_path(), httponly=True, secure=request.is_secure, samesite="Strict"
+    )
 
 
 def drop_cookie(response: Response) -> None:
     """Forget the session."""
-    response.delete_cookie(COOKIE, path=cookie_path(), httponly=True, secure=request.is_secure, samesite="Strict")
+    response.delete_cookie(AGENT_COOKIE, path=cookie_path(), httponly=True, secure=request.is_secure, samesite="Strict")
 
 
 def cookie_path() -> str:

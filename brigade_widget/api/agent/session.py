@@ -10,7 +10,7 @@ from ...models.agents import Agent
 from ...openapi import described
 from ...schemas import outgoing
 from ...services import agents
-from ...web import brigade
+from ...web import AGENT_COOKIE, brigade
 from ..web import answer, body, no_content
 from . import auth
 
@@ -47,7 +47,7 @@ def sign_in() -> Response:
 @described(by="agent", gives={200: "Session"})
 def who_am_i() -> Response:
     """The agent of this session."""
-    return _whoami(auth.agent(), request.cookies.get(auth.COOKIE))
+    return _whoami(auth.agent(), request.cookies.get(AGENT_COOKIE))
 
 
 @described(by="agent", gives={204: None})

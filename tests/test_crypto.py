@@ -156,3 +156,10 @@ def test_without_its_file_a_key_ring_seals_nothing_new(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="put keys back"):
         ring.new_key("conversation:b")
     assert ring.unwrap(wrapped, "conversation:a")
+
+
+def test_a_secret_belongs_to_one_purpose_and_lives_through_a_rotation() -> None:
+    old, new = KeyRing([OLD]).secrets("limits"), KeyRing([NEW, OLD]).secrets("limits")
+    assert old[0] in new
+    assert new[0] != old[0]
+    assert KeyRing([OLD]).secrets("proofs") != old

@@ -19,6 +19,10 @@ from .errors import ConfigError
 from .limits import Rate
 
 PREFIX = "BRIGADE_"
+_ONE_PROCESS = (
+    "BRIGADE_WORKERS: SQLite serves one process; for more, set BRIGADE_DATABASE_URL to PostgreSQL"
+    " and BRIGADE_REDIS_URL to a Redis"
+)
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -59,6 +63,14 @@ def _database_url(value: t.Any) -> str:
     if scheme == "postgresql+psycopg" or (scheme == "sqlite" and re.match(r"sqlite:///(?!:memory:).", str(value))):
         return str(value)
     raise ValueError("sqlite:///path/to/file or postgresql+psycopg://user@host/database")
+
+
+def _redis_url(value: t.Any) -> str:
+    if importlib.util.find_spec("redis") is None:
+        raise ValueError("Redis's client: pip install 'brigade_widget[redis]'")
+    if re.match(r"(?:rediss?|unix)://.", str(value)):
+        return str(value)
+    raise ValueError("redis://host:6379/0, rediss://… or unix:///path/to/socket")
 
 
 def _web_address(value: t.Any) -> str:
@@ -137,6 +149,12 @@ class Settings:
         "a SQLite file in the app's instance folder",
         "any SQLAlchemy URL of SQLite or, in production, `postgresql+psycopg://…`",
     )
+    redis_url: str | None = _setting(
+        None,
+        _redis_url,
+        "none",
+        "set when several processes serve: their notices, presence and rate limits; a Redis database of its own",
+    )
     master_keys: tuple[bytes, ...] = _setting(
         (),
         _master_keys,
@@ -186,7 +204,9 @@ class Settings:
         "a list of topics, or the path of a JSON file that holds one",
     )
     trusted_proxies: int = _setting(0, _whole(0, 10), "0", "hops whose `X-Forwarded-*` is believed")
-    workers: int = _setting(1, _whole(1, 1), "1", "processes of gunicorn; this version serves with one")
+    workers: int = _setting(
+        1, _whole(1, 64), "1", "processes of gunicorn; more than one needs PostgreSQL, and Redis beside it"
+    )
     bind: str = _setting("127.0.0.1:8000", _bind, "`127.0.0.1:8000`", "where gunicorn listens")
 
     def topic(self, key: str) -> topics_.Topic | None:
@@ -194,10 +214,17 @@ class Settings:
         return next((topic for topic in self.topics if topic.key == key), None)
 
 
-def load(config: t.Mapping[str, t.Any], environ: t.Mapping[str, str], *, instance: str | Path = "instance") -> Settings:
+def load(
+    config: t.Mapping[str, t.Any],
+    environ: t.Mapping[str, str],
+    *,
+    instance: str | Path = "instance",
+    whole: bool = True,
+) -> Settings:
     """Read and check every setting; `config` wins over `environ`.
 
     :param instance: the folder of the default database.
+    :param whole: whether these are all of them, so that they must go together.
     :raises ConfigError: names every bad key, what it needs, and, for an unknown one, the key that was meant.
     """
     fields = {PREFIX + field.name.upper(): field for field in dataclasses.fields(Settings)}
@@ -214,9 +241,20 @@ def load(config: t.Mapping[str, t.Any], environ: t.Mapping[str, str], *, instanc
             values[fields[key].name] = fields[key].metadata["parse"](value)
         except (ValueError, TypeError) as error:
             wrong.append(f"{key}: needs {error}")  # never the value: it may be a key or a password
+    if whole and values.get("workers", 1) > 1 and values.get("database_url", "").startswith("sqlite"):
+        wrong.append(_ONE_PROCESS)
     if wrong:
         raise ConfigError("The configuration of brigade_widget is wrong:\n" + "\n".join(f"  {line}" for line in wrong))
     return Settings(**values)
+
+
+def for_gunicorn(environ: t.Mapping[str, str]) -> Settings:
+    """What the web server needs before the application is there; the application reads the others, and checks them all.
+
+    :raises ConfigError: one of these is wrong.
+    """
+    theirs = {key: value for key, value in environ.items() if key in ("BRIGADE_BIND", "BRIGADE_WORKERS")}
+    return load({}, theirs, whole=False)
 
 
 def _meant(key: str, known: t.Iterable[str]) -> str | None:

@@ -12,13 +12,9 @@ import typing as t  # noqa: E402
 
 import gevent  # noqa: E402
 
-from brigade_widget.config import load  # noqa: E402
+from brigade_widget.config import for_gunicorn  # noqa: E402
 
-_settings = load(
-    # The application reads the others; a mistake in them is shown by it, with its own configuration counted.
-    {},
-    {key: value for key, value in os.environ.items() if key in ("BRIGADE_BIND", "BRIGADE_WORKERS")},
-)
+_settings = for_gunicorn(os.environ)
 
 bind = _settings.bind
 workers = _settings.workers
@@ -51,16 +47,21 @@ class WithoutAddresses(logging.Filter):
 def on_starting(server: t.Any) -> None:
     """gunicorn's hook, before the first process."""
     server.log.error_log.addFilter(WithoutAddresses())
+    # -w and WEB_CONCURRENCY say it too, and the application must know.
+    os.environ["BRIGADE_WORKERS"] = str(server.cfg.workers)
 
 
 def post_worker_init(worker: t.Any) -> None:
     """gunicorn's hook, in each process once the application is loaded."""
+    from brigade_widget.state import say_hello  # noqa: PLC0415 - after the application, which this must not load
+
+    say_hello()
     gevent.spawn(_say_goodbye_when_stopping, worker)
 
 
 def _say_goodbye_when_stopping(worker: t.Any) -> None:
     # An idle WebSocket would hold a stop for the whole graceful_timeout, and its citizen without a server meanwhile.
-    from brigade_widget.state import say_goodbye  # noqa: PLC0415 - after the application, which this must not load
+    from brigade_widget.state import say_goodbye  # noqa: PLC0415 - as above
 
     while worker.alive:
         gevent.sleep(0.2)

@@ -1,4 +1,4 @@
-"""Token buckets, in memory: so many at once, then so many a second, for each key."""
+"""Token buckets: so many at once, then so many a second, for each key; in memory, or in Redis for several processes."""
 
 from __future__ import annotations
 
@@ -25,29 +25,54 @@ class Rate:
         return f"{self.burst}/{self.refill:g}"
 
 
+class Levels(t.Protocol):
+    """Where the levels of one limit's buckets are kept."""
+
+    def take(self, key: str, rate: Rate) -> float | None:
+        """Take one from the key's bucket.
+
+        :returns: `None`; or, when it is empty, its level below 1.
+        """
+
+
 class Bucket:
     """One limit, with a bucket for each key.
 
     :param rate: the limit; `None` switches it off.
     :param sentence: what a refusal tells, with `{seconds}` for the time to wait.
-    :param tick: a monotonic clock in seconds.
+    :param levels: where the levels are kept; without, in the memory of this process.
     """
 
-    def __init__(self, rate: Rate | None, sentence: str, *, tick: t.Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, rate: Rate | None, sentence: str, *, levels: Levels | None = None) -> None:
         self._rate = rate
         self._sentence = sentence
-        self._tick = tick
-        self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
-        self._gate = threading.Lock()
+        self._levels = levels or Memory()
 
     def take(self, key: str) -> None:
         """Take one from the key's bucket.
 
         :raises TooMany: the bucket is empty; says when to try again.
         """
-        rate = self._rate
-        if rate is None:
+        if self._rate is None:
             return
+        level = self._levels.take(key, self._rate)
+        if level is not None:
+            seconds = max(1, round((1 - level) / self._rate.refill + 0.5))
+            raise TooMany(self._sentence.format(seconds=seconds), retry_after=seconds)
+
+
+class Memory:
+    """Levels in this process.
+
+    :param tick: a monotonic clock in seconds.
+    """
+
+    def __init__(self, *, tick: t.Callable[[], float] = time.monotonic) -> None:
+        self._tick = tick
+        self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._gate = threading.Lock()
+
+    def take(self, key: str, rate: Rate) -> float | None:
         now = self._tick()
         with self._gate:
             level, since = self._levels.pop(key, (float(rate.burst), now))
@@ -56,6 +81,4 @@ class Bucket:
             self._levels[key] = (level - 1 if taken else level, now)
             while len(self._levels) > _MOST_KEYS:
                 self._levels.popitem(last=False)
-        if not taken:
-            seconds = max(1, round((1 - level) / rate.refill + 0.5))
-            raise TooMany(self._sentence.format(seconds=seconds), retry_after=seconds)
+        return None if taken else level

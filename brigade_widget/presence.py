@@ -1,9 +1,10 @@
-"""Who is there, and who waits for news, in this process."""
+"""Who is there, and who waits for news: in this process, and what the others say of theirs."""
 
 from __future__ import annotations
 
 import contextlib
 import threading
+import time
 import typing as t
 from collections import Counter, defaultdict
 
@@ -29,6 +30,11 @@ class Waiters:
                 if not self._waiting[conversation_id]:
                     del self._waiting[conversation_id]
 
+    def conversations(self) -> set[str]:
+        """The conversations in which somebody waits."""
+        with self._gate:
+            return set(self._waiting)
+
     def wake_all(self) -> None:
         """Nobody waits any longer."""
         with self._gate:
@@ -44,28 +50,55 @@ class Waiters:
 
 
 class Presence:
-    """Who has a live socket in this process."""
+    """Who has a live socket.
 
-    def __init__(self) -> None:
+    :param tick: a monotonic clock in seconds.
+    """
+
+    FORGOTTEN_AFTER = 10.0  # seconds without a word from another process
+
+    def __init__(self, *, tick: t.Callable[[], float] = time.monotonic) -> None:
+        self._tick = tick
         self._gate = threading.Lock()
         self._agents: Counter[str] = Counter()
         self._conversations: Counter[str] = Counter()
+        self._elsewhere: dict[str, tuple[float, frozenset[str]]] = {}
+        self.on_change: t.Callable[[], None] = lambda: None
 
     def agent(self, agent_id: str, change: int) -> None:
-        """An agent's socket came (+1) or went (-1)."""
+        """An agent's socket came to this process (+1) or went (-1)."""
         self._count(self._agents, agent_id, change)
+        self.on_change()
 
     def citizen(self, conversation_id: str, change: int) -> None:
-        """A citizen's socket came (+1) or went (-1)."""
+        """A citizen's socket came to this process (+1) or went (-1)."""
         self._count(self._conversations, conversation_id, change)
 
+    def hear(self, process: str, agents: t.Iterable[str]) -> None:
+        """Another process says who its agents are."""
+        with self._gate:
+            self._elsewhere[process] = (self._tick(), frozenset(agents))
+
+    def keep(self) -> None:
+        """The others cannot be heard: whoever was there counts as there still."""
+        with self._gate:
+            now = self._tick()
+            self._elsewhere = {name: (now, agents) for name, (_, agents) in self._elsewhere.items()}
+
     def agents(self) -> set[str]:
-        """The agents who are there."""
+        """The agents who are there, in any process."""
+        with self._gate:
+            since = self._tick() - self.FORGOTTEN_AFTER
+            self._elsewhere = {name: said for name, said in self._elsewhere.items() if said[0] >= since}
+            return set(self._agents).union(*(agents for _, agents in self._elsewhere.values()))
+
+    def agents_here(self) -> set[str]:
+        """The agents with a socket in this process."""
         with self._gate:
             return set(self._agents)
 
     def conversations(self) -> set[str]:
-        """The conversations whose citizen is there."""
+        """The conversations whose citizen has a socket in this process."""
         with self._gate:
             return set(self._conversations)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import codes, crypto
 from .config import Settings
-from .limits import Bucket
+from .limits import Bucket, Levels, Rate
 from .models.conversations import Conversation
 from .presence import Presence, Waiters
 from .schemas import Incoming
@@ -20,6 +20,9 @@ from .signals import Event
 from .store import Database, Ledger, UnitOfWork
 from .store.engine import refusals
 
+if t.TYPE_CHECKING:
+    from .link import Link
+
 _log = logging.getLogger(__name__)
 P = t.ParamSpec("P")
 T = t.TypeVar("T")
@@ -27,6 +30,12 @@ T = t.TypeVar("T")
 KEY_FILE = "brigade-master.keys"
 
 _living: weakref.WeakSet[State] = weakref.WeakSet()
+
+
+def say_hello() -> None:
+    """Have every brigade of this process begin what runs beside the requests; for the web server that now serves."""
+    for state in list(_living):
+        state.say_hello()
 
 
 def say_goodbye() -> None:
@@ -58,13 +67,15 @@ class State:
         self.incoming = Incoming(settings)
         self.waiters = Waiters()
         self.presence = Presence()
-        self.limits = Limits(settings)
+        self.link = _link(settings.redis_url)
+        self.limits = Limits(settings, self._levels)
         self.database = Database(settings.database_url)
         self.instance = Path(instance)
         self._context = context
         commit_natively = native if self.database.is_sqlite else _directly
         self._ledger = Ledger(self.database.writer, self._unit, native=commit_natively, announce=self._announce)
         self.subscribers: list[t.Any] = []  # blinker holds receivers weakly
+        self.hellos: list[t.Callable[[], None]] = []
         self.goodbyes: list[t.Callable[[], None]] = []
         _living.add(self)
 
@@ -102,6 +113,15 @@ class State:
         """Alias and postal code of a conversation, for agents."""
         return conversations.opened(self.keyring, conversation)
 
+    def announce(self, event: Event) -> None:
+        """Tell a fact that is stored nowhere, such as that somebody types."""
+        self._announce([event])
+
+    def say_hello(self) -> None:
+        """The process serves from now on."""
+        for hello in self.hellos:
+            hello()
+
     def say_goodbye(self) -> None:
         """The process stops: end what would otherwise wait, so that everybody goes to the next process at once."""
         self.waiters.wake_all()
@@ -110,6 +130,14 @@ class State:
 
     def _unit(self, connection: t.Any) -> UnitOfWork:
         return UnitOfWork(connection, self.keyring)
+
+    def _levels(self, name: str) -> Levels | None:
+        """Where a limit's levels are kept: in Redis when there are several processes."""
+        if self.link is None:
+            return None
+        from .shared import Shared  # noqa: PLC0415 - only where Redis is used
+
+        return Shared(self.link, name, secret=lambda: self.keyring.secrets("limits")[0])
 
     def _announce(self, events: list[Event]) -> None:
         """Tell what was committed, in order. A receiver that fails stops neither the others nor the sender."""
@@ -125,16 +153,24 @@ class State:
 
 
 class Limits:
-    """The limits of the settings. Each follows a conversation, a site or a login: a town hall is one address."""
+    """The limits of the settings. Each follows a conversation, a site or a login: a town hall is one address.
 
-    def __init__(self, settings: Settings) -> None:
+    :param levels: where the levels of a limit are kept, by its name.
+    """
+
+    def __init__(self, settings: Settings, levels: t.Callable[[str], Levels | None] = lambda _: None) -> None:
+        def bucket(name: str, rate: Rate | None, sentence: str) -> Bucket:
+            return Bucket(rate, sentence, levels=levels(name))
+
         again = "Try again in {seconds} s."
         kept = "What you wrote is still there."
-        self.messages = Bucket(settings.message_rate, f"Too many messages at once. {again} {kept}")
-        self.conversations = Bucket(settings.conversation_rate, f"Too many people are writing from this site. {again}")
-        self._codes = Bucket(settings.return_rate, f"Too many wrong codes. {again}")
-        self._all_codes = Bucket(settings.return_rate_all, f"Too many codes are being tried. {again}")
-        self.logins = Bucket(settings.login_rate, f"Too many attempts for this login. {again}")
+        self.messages = bucket("messages", settings.message_rate, f"Too many messages at once. {again} {kept}")
+        self.conversations = bucket(
+            "conversations", settings.conversation_rate, f"Too many people are writing from this site. {again}"
+        )
+        self._codes = bucket("codes", settings.return_rate, f"Too many wrong codes. {again}")
+        self._all_codes = bucket("all codes", settings.return_rate_all, f"Too many codes are being tried. {again}")
+        self.logins = bucket("logins", settings.login_rate, f"Too many attempts for this login. {again}")
 
     def guess(self, code: str) -> None:
         """Count a try at a return code: those at one code share its first two words, and all share one budget.
@@ -143,6 +179,14 @@ class Limits:
         """
         self._codes.take(codes.opening(code))
         self._all_codes.take("all")
+
+
+def _link(url: str | None) -> Link | None:
+    if url is None:
+        return None
+    from .link import Link  # noqa: PLC0415 - the client is an extra, and gevent must have patched before it is imported
+
+    return Link(url)
 
 
 def _directly(function: t.Callable[..., T], *args: t.Any) -> T:

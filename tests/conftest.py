@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import typing as t
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,6 +17,7 @@ from .support import postgres
 from .support.apps import Workshop, state_of
 from .support.callers import InApp
 from .support.people import AgentAtHttp, CitizenAtHttp
+from .support.redis import RedisServer
 from .support.rows import make_agent, make_site
 from .support.world import World
 
@@ -100,6 +102,15 @@ def sign_in(app: Flask) -> t.Callable[..., AgentAtHttp]:
         return AgentAtHttp.has_session(InApp(app), state_of(app), login)
 
     return come
+
+
+@pytest.fixture
+def redis_server(tmp_path: Path) -> t.Iterator[RedisServer]:
+    """A real Redis that a test may hurt."""
+    made = RedisServer(tmp_path)
+    made.start()
+    yield made
+    made.stop()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 
 from brigade_widget import limits
 from brigade_widget.errors import TooMany
-from brigade_widget.limits import Bucket, Rate
+from brigade_widget.limits import Bucket, Memory, Rate
 
 
 class Clock:
@@ -20,7 +20,7 @@ class Clock:
 
 
 def bucket(clock: Clock, rate: Rate | None = Rate(2, 0.5)) -> Bucket:  # noqa: B008 - a rate is frozen
-    return Bucket(rate, "Wait {seconds} s.", tick=clock)
+    return Bucket(rate, "Wait {seconds} s.", levels=Memory(tick=clock))
 
 
 def test_a_burst_passes_and_the_next_one_is_refused_with_the_time_to_wait() -> None:
@@ -80,9 +80,9 @@ def test_off_refuses_nobody() -> None:
 
 
 def test_a_flood_of_keys_does_not_fill_the_memory() -> None:
-    made = bucket(Clock())
+    made = Memory()
     for number in range(limits._MOST_KEYS + 500):
-        made.take(str(number))
+        made.take(str(number), Rate(2, 0.5))
     assert len(made._levels) == limits._MOST_KEYS
 
 

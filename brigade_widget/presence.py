@@ -15,11 +15,13 @@ class Waiters:
     def __init__(self) -> None:
         self._gate = threading.Lock()
         self._waiting: defaultdict[str, set[threading.Event]] = defaultdict(set)
+        self.on_use: t.Callable[[], None] = lambda: None
 
     @contextlib.contextmanager
     def watch(self, conversation_id: str) -> t.Iterator[threading.Event]:
         """An event, set once something is new. Watch first, then read: else the news in between is missed."""
         woken = threading.Event()
+        self.on_use()
         with self._gate:
             self._waiting[conversation_id].add(woken)
         try:
@@ -63,6 +65,7 @@ class Presence:
         self._agents: Counter[str] = Counter()
         self._conversations: Counter[str] = Counter()
         self._elsewhere: dict[str, tuple[float, frozenset[str]]] = {}
+        self.on_use: t.Callable[[], None] = lambda: None
         self.on_change: t.Callable[[], None] = lambda: None
 
     def agent(self, agent_id: str, change: int) -> None:
@@ -103,6 +106,7 @@ class Presence:
             return set(self._conversations)
 
     def _count(self, counter: Counter[str], key: str, change: int) -> None:
+        self.on_use()
         with self._gate:
             counter[key] += change
             if counter[key] <= 0:

@@ -24,6 +24,7 @@ note_added = _namespace.signal("note-added")
 read_marked = _namespace.signal("read-marked")
 token_revoked = _namespace.signal("token-revoked")
 queue_changed = _namespace.signal("queue-changed")
+typed = _namespace.signal("typed")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ class State:
         self.subscribers: list[t.Any] = []  # blinker holds receivers weakly
         self.hellos: list[t.Callable[[], None]] = []
         self.goodbyes: list[t.Callable[[], None]] = []
+        self.looks: list[t.Callable[[], None]] = []  # what looks into the store for what nobody could tell
         _living.add(self)
 
     @functools.cached_property

@@ -147,8 +147,8 @@ def test_a_listener_may_write_in_its_turn_from_a_thread_of_its_own(app: Flask, s
 
 
 def test_no_signal_of_ours_is_lost_when_the_host_keeps_no_reference(app: Flask) -> None:
-    names = ("message_posted", "conversation_changed", "note_added", "read_marked", "token_revoked", "queue_changed")
-    for name in names:
+    told = ("message_posted", "conversation_changed", "note_added", "read_marked", "token_revoked", "queue_changed")
+    for name in (*told, "typed"):
         assert list(getattr(signals, name).receivers_for(app)), name
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import clock, crypto, signals, tokens
 from ..models.agents import Agent
+from ..models.conversations import Conversation
 from ..models.messages import Note
 from ..store import UnitOfWork
 from ..store.messages import SealedNote
@@ -35,6 +36,12 @@ def of(uow: UnitOfWork, *, agent: Agent, conversation_id: str) -> list[Note]:
     conversation = access.seen(uow, agent, conversation_id)
     key = uow.key_of(conversation)
     return [_opened(key, row) for row in uow.notes.of(conversation.id)]
+
+
+def one(uow: UnitOfWork, conversation: Conversation, note_id: str) -> Note | None:
+    """One note of a conversation, for a process that was told of it."""
+    key = uow.key_of(conversation)
+    return next((_opened(key, row) for row in uow.notes.of(conversation.id) if row.id == note_id), None)
 
 
 def _opened(key: bytes, row: SealedNote) -> Note:

@@ -18,6 +18,6 @@ def mount(app: Flask, state: State, prefix: str) -> Hub:
     server = engine.make(app, state, prefix)
     hub = Hub(server)
     state.goodbyes.append(hub.close)
-    parts = [citizen.mount(server, state, hub), agent.mount(server, state, hub)]
+    parts = [citizen.mount(server, state), agent.mount(server, state)]
     Sweep(state, hub, parts)
     return hub

@@ -7,20 +7,20 @@ import typing as t
 import socketio
 from werkzeug.http import parse_cookie
 
-from .. import tokens
+from .. import signals, tokens
 from ..errors import Conflict, Unauthorized
 from ..models.agents import SignedIn
 from ..schemas import outgoing
 from ..services import access, messages, queue
+from ..signals import Event
 from ..state import State
 from ..web import AGENT_COOKIE
 from . import rooms
 from .door import Ack, Sockets, on, on_connect, secret
 from .engine import AGENT
-from .hub import Hub
 
 
-def mount(server: socketio.Server, state: State, hub: Hub) -> Sockets:
+def mount(server: socketio.Server, state: State) -> Sockets:
     """Register the agents' events; gives back who is connected."""
     sockets: Sockets = Sockets()
 
@@ -62,7 +62,8 @@ def mount(server: socketio.Server, state: State, hub: Hub) -> Sockets:
         conversation = state.read(access.seen, agent=agent, conversation_id=asked["conversation"])
         if conversation.agent_id != agent.id:
             raise Conflict("You do not hold this conversation: take it first.")
-        hub.tell_citizen(conversation.id, "typing", {**asked, "by": "agent"})
+        facts = {"conversation_id": conversation.id, "agent_id": agent.id}
+        state.announce(Event(signals.typed, {**facts, "on": asked["on"], "by": "agent"}))
         return {}
 
     def read(sid: str, data: t.Any) -> Ack:

@@ -6,18 +6,19 @@ import typing as t
 
 import socketio
 
+from .. import signals
 from ..errors import NotFound, Unauthorized
 from ..models.conversations import Citizen
 from ..schemas import outgoing
 from ..services import access, conversations, messages
+from ..signals import Event
 from ..state import State
 from . import rooms
 from .door import Ack, Sockets, on, on_connect, secret
 from .engine import CITIZEN
-from .hub import Hub
 
 
-def mount(server: socketio.Server, state: State, hub: Hub) -> Sockets:
+def mount(server: socketio.Server, state: State) -> Sockets:
     """Register the citizens' events; gives back who is connected."""
     sockets: Sockets = Sockets()
 
@@ -57,8 +58,9 @@ def mount(server: socketio.Server, state: State, hub: Hub) -> Sockets:
         citizen: Citizen = sockets.of(sid)
         asked = state.incoming.socket_typing.read(data)
         view = state.read(conversations.get, citizen=citizen, conversation_id=asked["conversation"])
-        if view.conversation.agent_id is not None:
-            hub.tell_agent(view.conversation.agent_id, "typing", {**asked, "by": "citizen"})
+        conversation = view.conversation
+        facts = {"conversation_id": conversation.id, "agent_id": conversation.agent_id}
+        state.announce(Event(signals.typed, {**facts, "on": asked["on"], "by": "citizen"}))
         return {}
 
     def read(sid: str, data: t.Any) -> Ack:

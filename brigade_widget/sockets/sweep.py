@@ -27,6 +27,7 @@ class Sweep:
         self._running = False
         for part in parts:
             part.on_first = self.begin
+        state.looks.append(self._sweep)
 
     def begin(self) -> None:
         """A socket came."""

@@ -12,7 +12,7 @@ from ..enums import State
 from ..models.agents import agents
 from ..models.conversations import Citizen, Conversation, citizen_tokens, conversations, return_codes
 from ..models.sites import sites
-from .chunks import find_in_chunks
+from .chunks import find_in_chunks, in_chunks
 
 _OWN = [field.name for field in dataclasses.fields(Conversation) if field.name in conversations.c]
 _QUERY = sa.select(
@@ -41,6 +41,19 @@ class Conversations:
     def get(self, conversation_id: str) -> Conversation | None:
         row = self._connection.execute(_QUERY.where(conversations.c.id == conversation_id)).one_or_none()
         return _conversation(row) if row else None
+
+    def some(self, ids: t.Iterable[str]) -> list[Conversation]:
+        """Those of these that are there."""
+        return [
+            _conversation(row)
+            for part in in_chunks(ids)
+            for row in self._connection.execute(_QUERY.where(conversations.c.id.in_(part)))
+        ]
+
+    def open_of(self, agent_ids: t.Collection[str]) -> list[Conversation]:
+        """The open ones that these agents hold."""
+        held = _QUERY.where(conversations.c.state == State.OPEN, conversations.c.agent_id.in_(sorted(agent_ids)))
+        return [_conversation(row) for row in self._connection.execute(held)]
 
     def need(self, conversation_id: str) -> Conversation:
         """One that is known to be there."""

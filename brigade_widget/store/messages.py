@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from ..models.agents import agents
 from ..models.messages import Author, messages, notes
+from .chunks import in_chunks
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -79,6 +80,25 @@ class Messages:
         pairs = sorted(set(wanted))
         query = _MESSAGES.where(sa.tuple_(messages.c.conversation_id, messages.c.client_id).in_(pairs))
         return {(row.conversation_id, row.client_id): _message(row) for row in self._connection.execute(query)}
+
+    def numbered(self, wanted: t.Iterable[tuple[str, int]]) -> list[SealedMessage]:
+        """Those of these (conversation, seq) that are stored."""
+        return [
+            _message(row)
+            for some in in_chunks(wanted)
+            for row in self._connection.execute(
+                _MESSAGES.where(sa.tuple_(messages.c.conversation_id, messages.c.seq).in_(some))
+            )
+        ]
+
+    def stored_since(self, conversation_ids: t.Iterable[str], since: datetime) -> list[SealedMessage]:
+        """Those of these conversations from this moment on, in order within each."""
+        query = _MESSAGES.where(messages.c.created_at >= since).order_by(messages.c.conversation_id, messages.c.seq)
+        return [
+            _message(row)
+            for some in in_chunks(conversation_ids)
+            for row in self._connection.execute(query.where(messages.c.conversation_id.in_(some)))
+        ]
 
     def after(self, conversation_id: str, seq: int, *, limit: int) -> list[SealedMessage]:
         """Those with a higher number, in order."""

@@ -57,10 +57,14 @@ class Workshop:
 
     def close(self) -> None:
         """Wait for what still runs, then close every connection."""
+        for state in self._states:
+            state.say_goodbye()
         for thread in threading.enumerate():
-            if thread.name in ("brigade-ledger", "brigade-queue-board"):
+            if thread.name.startswith(("brigade-ledger", "brigade-queue-board", "brigade-notices")):
                 thread.join(10)
         for state in self._states:
+            if state.link is not None:
+                state.link.close()
             state.database.dispose()
 
     def _set_up(self, database: Database) -> None:

@@ -128,6 +128,13 @@ def _bind(value: t.Any) -> str:
     raise ValueError("address:port, or unix:/path/to/socket")
 
 
+def _metrics(value: t.Any) -> str:
+    word = str(value)
+    if word in ("local", "off") or re.fullmatch(r"[A-Za-z0-9._~+/=-]{20,200}", word):
+        return word
+    raise ValueError("local, off, or a bearer token of 20 to 200 characters of A-Z, a-z, 0-9 and ._~+/=-")
+
+
 def _topics(value: t.Any) -> tuple[topics_.Topic, ...]:
     if isinstance(value, (str, Path)):
         try:
@@ -216,6 +223,13 @@ class Settings:
 
 def load(
     config: t.Mapping[str, t.Any],
+    metrics: str = _setting(
+        "local",
+        _metrics,
+        "`local`",
+        "who reads `metrics`: this machine (`local`: loopback, and no proxy in between), nobody (`off`), or whoever"
+        " sends this bearer token (20 characters or more)",
+    )
     environ: t.Mapping[str, str],
     *,
     instance: str | Path = "instance",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import typing as t
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import api, cli, config, pages, sockets, subscribers
 from .errors import ConfigError
+from .guard import Guard, Within
+from .metrics import Metrics
 from .sockets.engine import is_patched
 from .state import State
 
@@ -42,12 +44,22 @@ class Brigade:
         if "brigade" in app.extensions:
             raise ConfigError("This application has a Brigade already; one is enough for any number of sites.")
         settings = config.load(app.config, os.environ, instance=app.instance_path)
-        state = State(settings, sender=app, instance=app.instance_path, native=_native(), context=app.app_context)
+        metrics = Metrics()
+        state = State(
+            settings,
+            sender=app,
+            instance=app.instance_path,
+            native=_native(),
+            context=app.app_context,
+            observer=metrics,
+        )
         app.extensions["brigade"] = state
+        metrics.listen(state)
         subscribers.mount(state, sockets.mount(app, state, self.url_prefix))
         brigade = Blueprint("brigade", __name__, url_prefix=self.url_prefix)
         for part in (*api.blueprints(), pages.blueprint()):
             brigade.register_blueprint(part)
+        brigade.after_request(_counted(metrics))
         app.register_blueprint(brigade)
         app.cli.add_command(cli.group)
         if settings.trusted_proxies:
@@ -68,6 +80,15 @@ def _behind(host: _Wsgi, prefix: str, hops: int) -> _Wsgi:
 
 def _native() -> t.Callable[..., t.Any]:
     """How to run what blocks: under gevent in a real thread, so that the loop goes on; else directly."""
+def _counted(metrics: Metrics) -> t.Callable[[Response], Response]:
+    def count(response: Response) -> Response:
+        if response.status_code >= 400:
+            metrics.refused(status=response.status_code)
+        return response
+
+    return count
+
+
     if not is_patched():
         return lambda function, *args: function(*args)
     from gevent import get_hub  # noqa: PLC0415 - only where gevent serves

@@ -8,6 +8,8 @@ monkey.patch_all()
 import logging  # noqa: E402
 import os  # noqa: E402
 import re  # noqa: E402
+import shutil  # noqa: E402
+import tempfile  # noqa: E402
 import typing as t  # noqa: E402
 
 import gevent  # noqa: E402
@@ -29,6 +31,7 @@ accesslog = None  # it would hold the citizens' addresses
 proc_name = "brigade"
 control_socket_disable = True  # one path for a whole account: two servers of one account would fight for it
 
+_FIGURES = "PROMETHEUS_MULTIPROC_DIR"  # where several processes lay their figures together, for `metrics`
 _ADDRESS = re.compile(
     r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{1,4}(?![\w:])"
 )
@@ -49,6 +52,23 @@ def on_starting(server: t.Any) -> None:
     server.log.error_log.addFilter(WithoutAddresses())
     # -w and WEB_CONCURRENCY say it too, and the application must know.
     os.environ["BRIGADE_WORKERS"] = str(server.cfg.workers)
+    if server.cfg.workers > 1 and _FIGURES not in os.environ:
+        os.environ[_FIGURES] = server.brigade_figures = tempfile.mkdtemp(prefix="brigade-figures-")
+
+
+def child_exit(server: t.Any, worker: t.Any) -> None:  # noqa: ARG001 - gunicorn gives both
+    """gunicorn's hook, in the master, when a process is gone: its sockets are, too."""
+    if _FIGURES in os.environ:
+        from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - reads the environment at once
+
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: t.Any) -> None:
+    """gunicorn's hook, at the end."""
+    folder = getattr(server, "brigade_figures", None)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def post_worker_init(worker: t.Any) -> None:

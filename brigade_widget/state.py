@@ -11,8 +11,10 @@ from pathlib import Path
 
 from . import codes, crypto
 from .config import Settings
+from .errors import NotSetUp, StoreUnavailable
 from .limits import Bucket, Levels, Rate
 from .models.conversations import Conversation
+from .observer import Observer
 from .presence import Presence, Waiters
 from .schemas import Incoming
 from .services import conversations
@@ -50,6 +52,7 @@ class State:
     :param sender: the app, as the sender of every signal.
     :param native: runs a blocking function where it does not stop the others.
     :param context: entered around the receivers of signals.
+    :param observer: is told how the work goes, for figures.
     """
 
     def __init__(
@@ -60,10 +63,12 @@ class State:
         instance: str | Path,
         native: t.Callable[..., t.Any],
         context: t.Callable[[], contextlib.AbstractContextManager[t.Any]],
+        observer: Observer,
     ) -> None:
         self.settings = settings
         self.sender = sender
         self.native = native
+        self.observer = observer
         self.incoming = Incoming(settings)
         self.waiters = Waiters()
         self.presence = Presence()
@@ -73,7 +78,9 @@ class State:
         self.instance = Path(instance)
         self._context = context
         commit_natively = native if self.database.is_sqlite else _directly
-        self._ledger = Ledger(self.database.writer, self._unit, native=commit_natively, announce=self._announce)
+        self._ledger = Ledger(
+            self.database.writer, self._unit, native=commit_natively, announce=self._announce, observer=observer
+        )
         self.subscribers: list[t.Any] = []  # blinker holds receivers weakly
         self.hellos: list[t.Callable[[], None]] = []
         self.goodbyes: list[t.Callable[[], None]] = []
@@ -99,7 +106,7 @@ class State:
         """
         if args:
             raise TypeError("A service takes its facts by name.")
-        with refusals(self.database):
+        with self._refusals():
             return t.cast("T", self._ledger.write(service, **facts))
 
     def read(self, query: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
@@ -107,8 +114,17 @@ class State:
 
         :raises BrigadeError: what the query refused, or what the store could not do.
         """
-        with refusals(self.database), self.database.reader.connect() as connection:
+        with self._refusals(), self.database.reader.connect() as connection:
             return query(self._unit(connection), *args, **facts)
+
+    def ponder(self, query: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
+        """`read` for what takes long: under gevent with SQLite beside the loop, so that nobody waits for it."""
+
+        def beside(uow: UnitOfWork) -> T:
+            native = self.native if self.database.is_sqlite else _directly
+            return t.cast("T", native(lambda: query(uow, *args, **facts)))
+
+        return self.read(beside)
 
     def opened(self, conversation: Conversation) -> conversations.Private:
         """Alias and postal code of a conversation, for agents."""
@@ -128,6 +144,15 @@ class State:
         self.waiters.wake_all()
         for goodbye in self.goodbyes:
             goodbye()
+
+    @contextlib.contextmanager
+    def _refusals(self) -> t.Iterator[None]:
+        try:
+            with refusals(self.database):
+                yield
+        except (NotSetUp, StoreUnavailable):
+            self.observer.store_failed()
+            raise
 
     def _unit(self, connection: t.Any) -> UnitOfWork:
         return UnitOfWork(connection, self.keyring)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from . import health, problems, reference
+from . import figures, health, problems, reference
 from .agent import assignments, directory, session, threads
 from .citizen import blueprint as citizen
 
 
 def blueprints() -> list[Blueprint]:
     """The API, its document, and the addresses for monitoring, to be mounted under the brigade's prefix."""
-    return [_api(), reference.blueprint(), health.blueprint()]
+    return [_api(), reference.blueprint(), health.blueprint(), figures.blueprint()]
 
 
 def _api() -> Blueprint:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agents, conversations, messages, ratings, sites
+from . import agents, conversations, messages, ratings, runs, sites
 from .base import metadata
 
-__all__ = ["agents", "conversations", "messages", "metadata", "ratings", "sites"]
+__all__ = ["agents", "conversations", "messages", "metadata", "ratings", "runs", "sites"]

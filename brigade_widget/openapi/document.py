@@ -158,6 +158,8 @@ def _responses(rule: Rule, said: Operation) -> Json:
 def _given(sentence: str, shape: str | None) -> Json:
     if shape is None:
         return {"description": sentence}
+    if "/" in shape:  # no JSON: a text for other programs
+        return {"description": sentence, "content": {shape: {"schema": {"type": "string"}}}}
     return {"description": sentence, "content": {"application/json": {"schema": shape}}}
 
 

@@ -34,7 +34,8 @@ def described(
 ) -> t.Callable[[View], View]:
     """Say what a view does; the view stays as it is.
 
-    :param gives: status → name of a shape in `schemas.described`, or `None` for an answer without a body.
+    :param gives: status → name of a shape in `schemas.described`, a media type as `text/csv`, or `None` for an answer
+        without a body.
     :param takes: the shape of the body: an attribute of `schemas.Incoming`.
     :param asks: the shape of the query string, likewise.
     :param by: whose token it needs.

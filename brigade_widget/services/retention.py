@@ -28,6 +28,7 @@ def purge(uow: UnitOfWork, *, closed_days: int, open_days: int) -> int:
     uow.agent_tokens.remove_expired(now)
     uow.citizen_tokens.remove_expired(now)
     uow.tickets.remove_expired(clock.today())
+    uow.runs.note("purge", now)
     return len(ids)
 
 

@@ -22,7 +22,7 @@ from .engine import AGENT
 
 def mount(server: socketio.Server, state: State) -> Sockets:
     """Register the agents' events; gives back who is connected."""
-    sockets: Sockets = Sockets()
+    sockets = Sockets(AGENT, state.observer)
 
     def connect(sid: str, environ: dict[str, t.Any], auth: t.Any) -> None:
         signed_in = state.read(access.agent, token=_token(environ, auth))
@@ -72,10 +72,10 @@ def mount(server: socketio.Server, state: State) -> Sockets:
         state.write(messages.mark_read, reader=agent, conversation_id=asked["conversation"], seq=asked["seq"])
         return {}
 
-    on_connect(server, AGENT, connect)
+    on_connect(server, AGENT, connect, observer=state.observer)
     server.on("disconnect", handler=disconnect, namespace=AGENT)
     for event, handler in (("message", message), ("sync", sync), ("typing", typing), ("read", read)):
-        on(server, event, AGENT, handler)
+        on(server, event, AGENT, handler, observer=state.observer)
     return sockets
 
 

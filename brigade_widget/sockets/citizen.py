@@ -20,7 +20,7 @@ from .engine import CITIZEN
 
 def mount(server: socketio.Server, state: State) -> Sockets:
     """Register the citizens' events; gives back who is connected."""
-    sockets: Sockets = Sockets()
+    sockets = Sockets(CITIZEN, state.observer)
 
     def connect(sid: str, _environ: dict[str, t.Any], auth: t.Any) -> None:
         token = secret(auth, "token")
@@ -71,8 +71,8 @@ def mount(server: socketio.Server, state: State) -> Sockets:
         state.write(messages.mark_read, reader=citizen, conversation_id=asked["conversation"], seq=asked["seq"])
         return {}
 
-    on_connect(server, CITIZEN, connect)
+    on_connect(server, CITIZEN, connect, observer=state.observer)
     server.on("disconnect", handler=disconnect, namespace=CITIZEN)
     for event, handler in (("message", message), ("sync", sync), ("typing", typing), ("read", read)):
-        on(server, event, CITIZEN, handler)
+        on(server, event, CITIZEN, handler, observer=state.observer)
     return sockets

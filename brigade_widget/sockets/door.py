@@ -10,6 +10,7 @@ import socketio
 from socketio.exceptions import ConnectionRefusedError
 
 from ..errors import BrigadeError, InternalError, Unauthorized
+from ..observer import Observer
 
 _log = logging.getLogger(__name__)
 Ack = dict[str, t.Any]
@@ -17,7 +18,7 @@ Handler = t.Callable[[str, t.Any], Ack]
 Connect = t.Callable[[str, dict[str, t.Any], t.Any], None]
 
 
-def on(server: socketio.Server, event: str, namespace: str, handler: Handler) -> None:
+def on(server: socketio.Server, event: str, namespace: str, handler: Handler, *, observer: Observer) -> None:
     """Register an event; an event without a payload calls the handler with `None`."""
 
     @functools.wraps(handler)
@@ -25,27 +26,32 @@ def on(server: socketio.Server, event: str, namespace: str, handler: Handler) ->
         try:
             return {"ok": True, **handler(sid, data)}
         except BrigadeError as error:
-            return {"ok": False, "problem": error.problem()}
+            refusal = error
         except Exception:
             _log.exception("The event %s on %s failed", event, namespace)
-            return {"ok": False, "problem": _unforeseen().problem()}
+            refusal = _unforeseen()
+        observer.refused(status=refusal.status)
+        return {"ok": False, "problem": refusal.problem()}
 
     server.on(event, handler=answered, namespace=namespace)
 
 
-def on_connect(server: socketio.Server, namespace: str, handler: Connect) -> None:
+def on_connect(server: socketio.Server, namespace: str, handler: Connect, *, observer: Observer) -> None:
     """Register the connection. Whatever goes wrong refuses it: never a client that is in without credentials."""
+
+    def refused(refusal: BrigadeError) -> ConnectionRefusedError:
+        observer.refused(status=refusal.status)
+        return ConnectionRefusedError(refusal.detail, refusal.problem())
 
     # `auth` has no default: the library tries again without it when a handler raises a TypeError.
     def checked(sid: str, environ: dict[str, t.Any], auth: t.Any) -> None:
         try:
             handler(sid, environ, auth)
         except BrigadeError as error:
-            raise ConnectionRefusedError(error.detail, error.problem()) from None
+            raise refused(error) from None
         except Exception:
             _log.exception("A connection to %s failed", namespace)
-            refusal = _unforeseen()
-            raise ConnectionRefusedError(refusal.detail, refusal.problem()) from None
+            raise refused(_unforeseen()) from None
 
     server.on("connect", handler=checked, namespace=namespace)
 
@@ -61,9 +67,20 @@ class Sockets(dict[str, t.Any]):
 
     on_first: t.Callable[[], None] = staticmethod(lambda: None)
 
+    def __init__(self, namespace: str, observer: Observer) -> None:
+        super().__init__()
+        self._told = functools.partial(observer.socket, namespace=namespace)
+
     def __setitem__(self, sid: str, who: t.Any) -> None:
+        if sid not in self:
+            self._told(change=+1)
         super().__setitem__(sid, who)
         self.on_first()
+
+    def pop(self, sid: str, default: t.Any = None) -> t.Any:
+        if sid in self:
+            self._told(change=-1)
+        return super().pop(sid, default)
 
     def of(self, sid: str) -> t.Any:
         """Who it is.

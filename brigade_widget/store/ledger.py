@@ -9,12 +9,14 @@ from __future__ import annotations
 import itertools
 import logging
 import threading
+import time
 import typing as t
 from collections import deque
 
 import sqlalchemy as sa
 
 from ..errors import BrigadeError, StoreUnavailable
+from ..observer import Observer
 from ..signals import Event
 from .unit import UnitOfWork
 
@@ -45,6 +47,7 @@ class Ledger:
     :param unit: makes the unit of work of a connection.
     :param native: runs `commit` where it stops nobody: a thread pool under gevent with SQLite, else directly.
     :param announce: tells the committed events, in order; must not raise.
+    :param observer: is told how many were committed, and how long it took.
     """
 
     def __init__(
@@ -54,11 +57,13 @@ class Ledger:
         *,
         native: Native,
         announce: t.Callable[[list[Event]], None],
+        observer: Observer | None = None,
     ) -> None:
         self._engine = engine
         self._unit = unit
         self._native = native
         self._announce = announce
+        self._observer = observer or Observer()
         self._waiting: deque[Job] = deque()
         self._draining = False
         self._gate = threading.Lock()
@@ -68,6 +73,7 @@ class Ledger:
 
         :raises BrigadeError: what the service refused, or the store could not do; nothing of it is stored.
         """
+        came = time.perf_counter()
         job = Job(service, facts)
         with self._gate:
             self._waiting.append(job)
@@ -76,6 +82,7 @@ class Ledger:
             # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
             self._start()
         job.woken.wait()
+        self._observer.acknowledged(seconds=time.perf_counter() - came)
         if job.error is not None:
             raise job.error
         return job.value
@@ -89,8 +96,11 @@ class Ledger:
     def _drain(self) -> None:
         """Commit what waits, batch by batch. Lives only while there is work: nothing to fork, nothing to stop."""
         while batch := self._take():
+            began = time.perf_counter()
             try:
-                self._announce(self._native(self._commit, batch))
+                events = self._native(self._commit, batch)
+                self._observer.committed(size=len(batch), seconds=time.perf_counter() - began)
+                self._announce(events)
             except BaseException as error:
                 _log.exception("A batch of %d could not be committed", len(batch))
                 for job in batch:

@@ -12,8 +12,10 @@ from ..models.conversations import Conversation
 from ..signals import Event
 from .agents import Agents, AgentTokens
 from .conversations import CitizenTokens, Conversations, ReturnCodes
+from .figures import Figures
 from .messages import Messages, Notes
 from .ratings import Ratings, Tickets
+from .runs import Runs
 from .sites import Sites
 
 
@@ -34,6 +36,8 @@ class UnitOfWork:
         self.notes = Notes(connection)
         self.ratings = Ratings(connection)
         self.tickets = Tickets(connection)
+        self.figures = Figures(connection)
+        self.runs = Runs(connection)
 
     def record(self, signal: blinker.Signal, **facts: t.Any) -> None:
         """Have a fact announced once it is committed."""

@@ -10,7 +10,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import api, cli, config, pages, sockets, subscribers
 from .errors import ConfigError
-from .guard import Guard, Within
 from .metrics import Metrics
 from .sockets.engine import is_patched
 from .state import State
@@ -78,8 +77,6 @@ def _behind(host: _Wsgi, prefix: str, hops: int) -> _Wsgi:
     return app
 
 
-def _native() -> t.Callable[..., t.Any]:
-    """How to run what blocks: under gevent in a real thread, so that the loop goes on; else directly."""
 def _counted(metrics: Metrics) -> t.Callable[[Response], Response]:
     def count(response: Response) -> Response:
         if response.status_code >= 400:
@@ -89,6 +86,8 @@ def _counted(metrics: Metrics) -> t.Callable[[Response], Response]:
     return count
 
 
+def _native() -> t.Callable[..., t.Any]:
+    """How to run what blocks: under gevent in a real thread, so that the loop goes on; else directly."""
     if not is_patched():
         return lambda function, *args: function(*args)
     from gevent import get_hub  # noqa: PLC0415 - only where gevent serves

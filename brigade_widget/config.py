@@ -210,6 +210,13 @@ class Settings:
         "the six of the package",
         "a list of topics, or the path of a JSON file that holds one",
     )
+    metrics: str = _setting(
+        "local",
+        _metrics,
+        "`local`",
+        "who reads `metrics`: this machine (`local`: loopback, and no proxy in between), nobody (`off`), or whoever"
+        " sends this bearer token (20 characters or more)",
+    )
     trusted_proxies: int = _setting(0, _whole(0, 10), "0", "hops whose `X-Forwarded-*` is believed")
     workers: int = _setting(
         1, _whole(1, 64), "1", "processes of gunicorn; more than one needs PostgreSQL, and Redis beside it"
@@ -223,13 +230,6 @@ class Settings:
 
 def load(
     config: t.Mapping[str, t.Any],
-    metrics: str = _setting(
-        "local",
-        _metrics,
-        "`local`",
-        "who reads `metrics`: this machine (`local`: loopback, and no proxy in between), nobody (`off`), or whoever"
-        " sends this bearer token (20 characters or more)",
-    )
     environ: t.Mapping[str, str],
     *,
     instance: str | Path = "instance",

@@ -27,7 +27,7 @@ READY = "What to do next"
 
 def test_every_example_is_tested_here() -> None:
     folders = {path.name for path in EXAMPLES.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert folders == {"demo", "minimal"}
+    assert folders == {"demo", "minimal", "nginx"}  # nginx: flows/test_nginx.py
 
 
 def test_the_minimal_example_runs_as_its_readme_says(tmp_path: Path) -> None:

@@ -83,5 +83,9 @@ class OverHttp:
     def cookie(self, name: str) -> str | None:
         return self._session.cookies.get(name)
 
+    def cookies(self) -> list[t.Any]:
+        """Every cookie, with its attributes."""
+        return list(self._session.cookies)
+
     def close(self) -> None:
         self._session.close()

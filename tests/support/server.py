@@ -26,16 +26,21 @@ class Server:
     """One server on a free port of loopback; it keeps the port over a restart.
 
     :param folder: the instance folder, with a database that is set up.
+    :param log: the name of its log there.
     :param settings: keys without `BRIGADE_`, in small letters.
     """
 
-    def __init__(self, folder: Path, **settings: t.Any) -> None:
+    def __init__(self, folder: Path, *, log: str = "server.log", **settings: t.Any) -> None:
         self.folder = folder
         self.bind = f"127.0.0.1:{free_port()}"
         self.url = f"http://{self.bind}"
-        self.log = folder / "server.log"
+        self.log = folder / log
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
+
+    def twin(self) -> Server:
+        """Another one with the same folder and settings, on a port of its own."""
+        return Server(self.folder, log=f"another-{self.log.name}", **self._settings)
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -71,6 +76,19 @@ class Server:
     def worker(self) -> int:
         """The process that serves now."""
         return int(re.findall(r"Booting worker with pid: (\d+)", self.said())[-1])
+
+    def reload(self) -> None:
+        """Have every process replaced, as after an upgrade; the new ones serve before the old ones go."""
+        before = set(self._workers())
+        assert self._process is not None
+        self._process.send_signal(signal.SIGHUP)
+        until(lambda: not before & set(self._workers()), within=60, otherwise=self.said)
+
+    def _workers(self) -> list[int]:
+        """The processes of the server that live."""
+        assert self._process is not None
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text("ascii")
+        return [int(pid) for pid in children.split()]
 
     def kill_worker(self) -> None:
         """`kill -9` the serving process; its master starts another."""

@@ -22,6 +22,15 @@ from .sockets import SocketClient
 _names = itertools.count(1)
 
 
+class Closes(t.Protocol):
+    """Something that must be closed."""
+
+    def close(self) -> None: ...
+
+
+C = t.TypeVar("C", bound=Closes)
+
+
 @dataclasses.dataclass(frozen=True)
 class Signed:
     """An agent who is signed in at the server."""
@@ -46,7 +55,7 @@ class World:
         with contextlib.ExitStack() as closing:
             workshop = Workshop(folder)
             closing.callback(workshop.close)
-            state = state_of(workshop.app())
+            state = state_of(workshop.app(**{key: settings[key] for key in settings if key == "database_url"}))
             state.write(make_site)
             assert state.keyring  # made before the server looks for it
             off = dict.fromkeys(("message_rate", "conversation_rate", "login_rate"), "off")
@@ -55,6 +64,15 @@ class World:
             closing.callback(server.stop)
             server.start()
             yield cls(server, state, closing)
+
+    @contextlib.contextmanager
+    def another(self) -> t.Iterator[World]:
+        """Another server on the same database, with the same settings: another process, on another machine perhaps."""
+        server = self.server.twin()
+        with contextlib.ExitStack() as closing:
+            closing.callback(server.stop)
+            server.start()
+            yield World(server, self.state, closing)
 
     def citizen(self, **facts: t.Any) -> CitizenAtHttp:
         """A citizen whose conversation waits."""
@@ -77,15 +95,16 @@ class World:
         return self.state.write(agents.issue_token, login=agent.login)
 
     def caller(self) -> OverHttp:
-        made = OverHttp(self.server.url)
+        return self.keep(OverHttp(self.server.url))
+
+    def keep(self, made: C) -> C:
+        """Have something closed at the end."""
         self._closing.callback(made.close)
         return made
 
     def socket(self, namespace: str, auth: t.Any, **more: t.Any) -> SocketClient:
         """A connection, closed at the end."""
-        made = SocketClient(self.server.url, namespace, auth, **more)
-        self._closing.callback(made.close)
-        return made
+        return self.keep(SocketClient(self.server.url, namespace, auth, **more))
 
     def socket_of(self, citizen: CitizenAtHttp) -> SocketClient:
         return self.socket("/citizen", {"token": citizen.token})

@@ -34,6 +34,7 @@ demo: .venv/.package
 test: .venv/.dev $(MODULES)
 	@sh .ci/browser
 	@sh .ci/postgresql
+	@sh .ci/servers
 	@$(WITH_NODE) status=0; \
 	npm --prefix widget_static test || status=1; \
 	TEST_DATABASE=postgresql $(VENV) -m pytest $(ON_POSTGRESQL) || status=1; \

@@ -34,6 +34,7 @@ def examine(state: State) -> t.Iterator[Check]:
     if database.finding is Finding.BAD:
         return
     yield _writing(state)
+    yield _redis(state)
     yield _sealed(state)
     yield _time(state)
     yield _disk(state)
@@ -75,6 +76,23 @@ def _writing(state: State) -> Check:
     except BrigadeError as error:
         return Check("writing", Finding.BAD, f"{error.detail} Check the rights of the file and its folder.")
     return Check("writing", Finding.GOOD, "The database takes writes.")
+
+
+def _redis(state: State) -> Check:
+    if state.link is None:
+        if state.settings.workers == 1:
+            return Check("Redis", Finding.GOOD, "Not set; one process needs none.")
+        sentence = (
+            f"{state.settings.workers} processes and no Redis: messages arrive up to a second late, limits count for"
+            " each process alone, and agents are not seen by the others. Set BRIGADE_REDIS_URL."
+        )
+        return Check("Redis", Finding.BAD, sentence)
+    if not state.link.answers():
+        sentence = (
+            "Redis does not answer at BRIGADE_REDIS_URL. Messages are stored all the same, and arrive a second late."
+        )
+        return Check("Redis", Finding.BAD, sentence)
+    return Check("Redis", Finding.GOOD, "It answers.")
 
 
 def _sealed(state: State) -> Check:

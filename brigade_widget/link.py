@@ -57,6 +57,13 @@ class Link:
         """Whether it answered when it was last asked."""
         return self._rests_until == 0
 
+    def answers(self) -> bool:
+        """Whether it answers now."""
+        try:
+            return bool(self.ask(lambda client: client.ping()))
+        except Away:
+            return False
+
     def ask(self, question: t.Callable[[redis.Redis], T]) -> T:
         """Ask Redis something.
 

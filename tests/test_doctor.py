@@ -12,7 +12,9 @@ from brigade_widget import clock, doctor
 from brigade_widget.enums import Finding
 from brigade_widget.state import KEY_FILE, State
 
+from .support import postgres
 from .support.apps import state_of
+from .support.redis import RedisServer
 from .support.rows import make_conversation
 
 
@@ -54,6 +56,19 @@ def test_an_address_that_only_this_machine_reaches_is_noted(make_app: t.Callable
 
 def test_a_brigade_without_sites_or_agents_is_noted(make_app: t.Callable[..., Flask]) -> None:
     assert findings(state_of(make_app()))["sites and agents"] is Finding.WARNING
+
+
+def test_several_processes_without_redis_are_bad(make_app: t.Callable[..., Flask]) -> None:
+    several = {"database_url": postgres.cluster().database(ready=True), "workers": 2}
+    assert findings(state_of(make_app(**several)))["Redis"] is Finding.BAD
+
+
+def test_a_redis_that_does_not_answer_is_bad(make_app: t.Callable[..., Flask], redis_server: RedisServer) -> None:
+    state = state_of(make_app(redis_url=redis_server.url))
+    assert findings(state)["Redis"] is Finding.GOOD
+    redis_server.hang()
+    assert findings(state)["Redis"] is Finding.BAD
+    redis_server.go_on()
 
 
 def test_the_command_ends_with_1_when_something_is_bad(make_app: t.Callable[..., Flask]) -> None:

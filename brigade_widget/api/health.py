@@ -1,10 +1,10 @@
-"""For whoever watches: `healthz` (the process is up), `readyz` (the database reads, and the writing lane moves)."""
+"""For whoever watches: `healthz` (the process is up), `readyz` (the database reads, the writing lane moves, Redis answers)."""
 
 from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from ..errors import BrigadeError, NotSetUp
+from ..errors import BrigadeError, NotSetUp, StoreUnavailable
 from ..openapi import described
 from ..services import queue
 from ..web import brigade
@@ -32,11 +32,15 @@ def ready() -> Response:
     """Conversations can be read and written.
 
     :raises NotSetUp: the schema is missing, or another version's.
-    :raises StoreUnavailable: the database does not answer.
+    :raises StoreUnavailable: the database, or Redis, does not answer.
     """
     state = brigade()
     waiting = state.read(queue.length)
     state.write(queue.length)
     if not state.database.is_current():
         raise NotSetUp('The database is another version\'s: run "flask brigade init".')
+    if state.link is not None and not state.link.answers():
+        raise StoreUnavailable(
+            "Redis does not answer. Messages are stored all the same, and reach other processes a second late."
+        )
     return answer({"status": "ok", "queue": waiting})

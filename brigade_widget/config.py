@@ -187,6 +187,19 @@ class Settings:
         Rate(5, 0.01), _rate, "`5/0.01`", "guesses at return codes that begin with the same two words"
     )
     return_rate_all: Rate | None = _setting(Rate(100, 1.0), _rate, "`100/1`", "guesses at all return codes together")
+    socket_rate: Rate | None = _setting(
+        Rate(200, 20.0), _rate, "`200/20`", "packets of one WebSocket; those beyond wait their turn"
+    )
+    silence_seconds: int = _setting(
+        10, _whole(1, 600), "10", "seconds that a WebSocket may stay open without showing a token"
+    )
+    silent_sockets: int = _setting(
+        500, _whole(1, 100_000), "500", "WebSockets that may do so at once; then the oldest of them is closed"
+    )
+    sockets_each: int = _setting(20, _whole(1, 1000), "20", "WebSockets, and waiting long polls, of one token")
+    body_seconds: int = _setting(
+        30, _whole(1, 600), "30", "seconds within which the body of a request must have come, and its answer be taken"
+    )
     agent_capacity: int = _setting(4, _whole(1, 100), "4", "open conversations an agent takes from the queue")
     session_hours: int = _setting(12, _whole(1, 168), "12", "hours until an agent signs in again")
     token_days: int = _setting(30, _whole(1, 365), "30", "days a citizen's token is good for, unless they leave before")

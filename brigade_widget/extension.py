@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import api, cli, config, pages, sockets, subscribers
 from .errors import ConfigError
+from .guard import Guard, Within
 from .metrics import Metrics
 from .sockets.engine import is_patched
 from .state import State
@@ -61,6 +62,8 @@ class Brigade:
         brigade.after_request(_counted(metrics))
         app.register_blueprint(brigade)
         app.cli.add_command(cli.group)
+        guard = Guard(app.wsgi_app, self.url_prefix, seconds=settings.body_seconds, within=_within())
+        app.wsgi_app = guard  # type: ignore[method-assign]
         if settings.trusted_proxies:
             app.wsgi_app = _behind(app.wsgi_app, self.url_prefix, settings.trusted_proxies)  # type: ignore[method-assign,assignment]
 
@@ -93,3 +96,12 @@ def _native() -> t.Callable[..., t.Any]:
     from gevent import get_hub  # noqa: PLC0415 - only where gevent serves
 
     return lambda function, *args: get_hub().threadpool.apply(function, args)
+
+
+def _within() -> Within | None:
+    """What ends a wait that lasts too long: gevent's; threads have nothing of the kind."""
+    if not is_patched():
+        return None
+    from gevent import Timeout  # noqa: PLC0415 - only where gevent serves
+
+    return t.cast("Within", Timeout)

@@ -1,7 +1,11 @@
-"""The Socket.IO server of an app: its own, beside any that the host has; WebSocket alone; small frames."""
+"""The Socket.IO server of an app: its own, beside any that the host has; WebSocket alone, within limits.
+
+The only module that touches what python-engineio, python-socketio and simple-websocket call their own.
+"""
 
 from __future__ import annotations
 
+import logging
 import typing as t
 
 import socketio
@@ -9,15 +13,23 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from ..config import origin
+from ..errors import ConfigError
 from ..state import State
+from .lines import Doorstep, Line, Pace
 
 CITIZEN, AGENT = "/citizen", "/agent"
 _FRAME_MARGIN = 4096  # bytes beside the body of a message, which has up to twelve a character: two \\uXXXX
 _PING_SECONDS, _PONG_SECONDS = 10, 8  # a dead peer is seen within 18 s
+_SEAM = "This version of {} is not known to brigade_widget: without it, one stranger could fill the memory. Install {}."
+
+_log = logging.getLogger(__name__)
 
 
 def make(app: Flask, state: State, prefix: str) -> socketio.Server:
-    """A server at `<prefix>/socket.io`. `app.extensions["socketio"]` stays the host's."""
+    """A server at `<prefix>/socket.io`. `app.extensions["socketio"]` stays the host's.
+
+    :raises ConfigError: the libraries are another version's, and their limits cannot be set.
+    """
     hosts = app.extensions.get("socketio")
     door: t.Any = SocketIO()  # its stubs lag behind its options
     door.init_app(
@@ -30,6 +42,7 @@ def make(app: Flask, state: State, prefix: str) -> socketio.Server:
         cors_credentials=False,
         async_handlers=False,  # one after the other on each socket: this keeps the order of a sender's messages
         manage_session=False,
+        serializer=Packet,
         max_http_buffer_size=state.settings.message_max * 12 + _FRAME_MARGIN,
         ping_interval=_PING_SECONDS,
         ping_timeout=_PONG_SECONDS,
@@ -40,7 +53,9 @@ def make(app: Flask, state: State, prefix: str) -> socketio.Server:
         del app.extensions["socketio"]
     else:
         app.extensions["socketio"] = hosts
-    return t.cast("socketio.Server", door.server)
+    server = t.cast("socketio.Server", door.server)
+    _bound(server, state)
+    return server
 
 
 def async_mode() -> str:
@@ -53,6 +68,67 @@ def is_patched() -> bool:
     from gevent import monkey  # noqa: PLC0415 - only a look; importing it patches nothing
 
     return bool(monkey.is_module_patched("socket"))
+
+
+class Packet(socketio.packet.Packet):  # type: ignore[misc]
+    """What a client may say: connect, disconnect, and events of a name and plain values. All else is malformed."""
+
+    def decode(self, encoded_packet: str) -> int:
+        """Read a packet.
+
+        :raises ValueError: it announces attachments, answers what was not asked, or is no packet.
+        """
+        count = super().decode(encoded_packet)
+        kinds = (socketio.packet.CONNECT, socketio.packet.DISCONNECT, socketio.packet.EVENT)
+        if count or self.packet_type not in kinds:
+            raise ValueError("no attachments, and no answers")
+        if self.packet_type == socketio.packet.EVENT:
+            named = isinstance(self.data, list) and self.data and isinstance(self.data[0], str)
+            # The library runs the handlers of these two for whoever sends an event of that name.
+            if not named or self.data[0] in ("connect", "disconnect"):
+                raise ValueError("an event has a name, and not a reserved one")
+        return 0
+
+
+def _bound(server: socketio.Server, state: State) -> None:
+    """Set the limits for which the libraries have no option."""
+    settings, engine = state.settings, server.eio
+    try:
+        library = engine._async["websocket"]
+        receive = engine.handlers["message"]
+    except (AttributeError, KeyError, TypeError):
+        raise ConfigError(_SEAM.format("python-engineio", "4.15")) from None
+    if not callable(getattr(library, "wait", None)):
+        raise ConfigError(_SEAM.format("python-engineio", "4.15, without gevent-websocket"))
+    doorstep = Doorstep(settings.silent_sockets)
+    manager = server.manager
+
+    class Bounded(Line, library):  # type: ignore[misc,valid-type]
+        """The library's WebSocket, with limits."""
+
+        def __init__(self, handler: t.Any, engine: t.Any) -> None:
+            library.__init__(self, handler, engine)
+            if not hasattr(self, "server_args") or not hasattr(handler, "__self__"):
+                raise ConfigError(_SEAM.format("python-engineio", "4.15"))
+            self.server_args["max_message_size"] = engine.max_http_buffer_size
+            self.limit(
+                handler.__self__,
+                doorstep=doorstep,
+                pace=Pace(settings.socket_rate),
+                silence=settings.silence_seconds,
+                is_inside=lambda sid: any(manager.sid_from_eio_sid(sid, name) for name in (CITIZEN, AGENT)),
+            )
+
+    engine._async = {**engine._async, "websocket": Bounded}
+
+    def checked(sid: str, data: t.Any) -> None:
+        try:
+            receive(sid, data)
+        except Exception as error:  # our own handlers let none out: this is a malformed packet
+            _log.info("A socket sent what is no packet (%s), and was put out", type(error).__name__)
+            engine.disconnect(sid)
+
+    engine.on("message", checked)
 
 
 def _own_origin_only(state: State) -> t.Callable[[str | None, dict[str, t.Any]], bool]:

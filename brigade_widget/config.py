@@ -156,6 +156,12 @@ class Settings:
         "a SQLite file in the app's instance folder",
         "any SQLAlchemy URL of SQLite or, in production, `postgresql+psycopg://…`",
     )
+    database_timeout: int = _setting(
+        3,
+        _whole(1, 60),
+        "3",
+        "seconds until a database that does not answer, or a lock that is not let go, is given up, with a 503",
+    )
     redis_url: str | None = _setting(
         None,
         _redis_url,

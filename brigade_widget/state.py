@@ -74,7 +74,7 @@ class State:
         self.presence = Presence()
         self.link = _link(settings.redis_url)
         self.limits = Limits(settings, self._levels)
-        self.database = Database(settings.database_url)
+        self.database = Database(settings.database_url, timeout=settings.database_timeout)
         self.instance = Path(instance)
         self._context = context
         commit_natively = native if self.database.is_sqlite else _directly

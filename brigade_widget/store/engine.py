@@ -16,8 +16,9 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from ..errors import BrigadeError, NotSetUp, StoreUnavailable
 from . import migrations
+from .patience import bound
 
-BUSY_SECONDS = 5
+TIMEOUT = 3  # seconds; see the setting database_timeout
 _UPGRADE = 0x62726967  # PostgreSQL's number of the lock that two upgrades at once wait for
 _INIT = 'The database is not set up for this version: run "flask brigade init".'
 _PRAGMAS = (
@@ -25,7 +26,6 @@ _PRAGMAS = (
     "synchronous=FULL",  # an acknowledged message survives a power cut; group commit pays for it
     "foreign_keys=ON",
     "secure_delete=ON",  # a deleted key is overwritten, not only unlinked
-    f"busy_timeout={BUSY_SECONDS * 1000}",
 )
 
 
@@ -33,26 +33,29 @@ class Database:
     """Engines for one address.
 
     :param url: SQLAlchemy URL of SQLite or PostgreSQL (psycopg 3).
+    :param timeout: seconds until a database that does not answer, or a lock that is not let go, is given up.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, timeout: int = TIMEOUT) -> None:
         self.url = sa.make_url(url)
+        self._timeout = timeout
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         # hide_parameters: an error's text must not carry what somebody wrote.
         if self.is_sqlite:
             file = _existing(self.url)
-            self.reader = sa.create_engine(file, hide_parameters=True, pool_size=8, max_overflow=24)
+            self.reader = sa.create_engine(
+                file, hide_parameters=True, pool_size=8, max_overflow=24, pool_timeout=timeout
+            )
             # One lane writes (see Ledger): one connection, handed from thread to thread, keeps its statement cache.
             self.writer = sa.create_engine(
                 file, hide_parameters=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
             )
-            _make_sqlite_behave(self.reader, begin="BEGIN")
-            _make_sqlite_behave(self.writer, begin="BEGIN IMMEDIATE")
+            _make_sqlite_behave(self.reader, begin="BEGIN", timeout=timeout)
+            _make_sqlite_behave(self.writer, begin="BEGIN IMMEDIATE", timeout=timeout)
         else:
-            self.reader = sa.create_engine(
-                self.url, hide_parameters=True, pool_size=8, max_overflow=24, pool_pre_ping=True
-            )
-            self.writer = self.reader
+            self.reader = self._postgresql(pool_size=8, max_overflow=24)
+            # Its own connection for the one lane: readers who wait for an answer never keep it from writing.
+            self.writer = self._postgresql(pool_size=1, max_overflow=4)
 
     @property
     def file(self) -> Path | None:
@@ -67,7 +70,7 @@ class Database:
             self.file.touch(mode=0o600)
         engine = sa.create_engine(self.url, hide_parameters=True, poolclass=NullPool)
         if self.is_sqlite:
-            _make_sqlite_behave(engine, begin="BEGIN IMMEDIATE")
+            _make_sqlite_behave(engine, begin="BEGIN IMMEDIATE", timeout=self._timeout)
         with refusals(self), self._alone(), engine.begin() as connection:
             if not self.is_sqlite:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE)))
@@ -88,10 +91,24 @@ class Database:
             os.close(folder)
 
     def is_current(self) -> bool:
-        """Whether the schema is there and is this version's."""
+        """Whether the schema is there and is this version's.
+
+        :raises StoreUnavailable: the database does not answer.
+        """
+        with refusals(self):
+            return self._has_our_schema()
+
+    def _has_our_schema(self) -> bool:
         with self.reader.connect() as connection:
             context = MigrationContext.configure(connection, opts={"version_table": migrations.VERSION_TABLE})
             return context.get_current_heads() == migrations.heads()
+
+    def _postgresql(self, **pool: t.Any) -> sa.Engine:
+        engine = sa.create_engine(
+            self.url, hide_parameters=True, pool_pre_ping=True, pool_timeout=self._timeout, **pool
+        )
+        bound(engine, seconds=self._timeout)
+        return engine
 
     def forget_deleted(self) -> None:
         """Have SQLite's log of recent writes emptied, in which deleted rows live on until it is used again."""
@@ -110,19 +127,26 @@ def refusals(database: Database) -> t.Iterator[None]:
     """Turn what the database says into one of our refusals, with a sentence that says what to do."""
     try:
         yield
-    except sa.exc.DBAPIError as error:
+    except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
         raise refusal(database, error) from error
 
 
-def refusal(database: Database, error: sa.exc.DBAPIError) -> BrigadeError:
+def refusal(database: Database, error: sa.exc.SQLAlchemyError) -> BrigadeError:
     """The refusal for an error of the database."""
     if database.file is not None and not database.file.exists():
         return NotSetUp(_INIT)
-    if isinstance(error, (sa.exc.OperationalError, sa.exc.ProgrammingError)):
-        with contextlib.suppress(sa.exc.DBAPIError):
-            if not database.is_current():
+    if _speaks_of_the_schema(error):
+        with contextlib.suppress(sa.exc.SQLAlchemyError):
+            if not database._has_our_schema():
                 return NotSetUp(_INIT)
     return StoreUnavailable("Nothing was stored. Please try again in a moment.")
+
+
+def _speaks_of_the_schema(error: sa.exc.SQLAlchemyError) -> bool:
+    """A missing table or column; only then is it worth a look, since a database that is gone would be waited for."""
+    return isinstance(error, sa.exc.ProgrammingError) or (
+        isinstance(error, sa.exc.OperationalError) and str(error.orig).startswith(("no such", "table "))
+    )
 
 
 def _existing(url: sa.URL) -> sa.URL:
@@ -132,7 +156,7 @@ def _existing(url: sa.URL) -> sa.URL:
     return url.set(database="file:" + quote(url.database)).update_query_dict({"mode": "rw", "uri": "true"})
 
 
-def _make_sqlite_behave(engine: sa.Engine, *, begin: str) -> None:
+def _make_sqlite_behave(engine: sa.Engine, *, begin: str, timeout: int) -> None:
     """Pragmas for each connection, and transactions that begin when we say so.
 
     Python's sqlite3 begins them late and deferred, and a deferred transaction that turns into a writer fails at once
@@ -142,6 +166,7 @@ def _make_sqlite_behave(engine: sa.Engine, *, begin: str) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: t.Any, _record: t.Any) -> None:
         connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout={timeout * 1000}")  # first: turning on the log may wait as well
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 

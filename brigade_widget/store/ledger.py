@@ -119,7 +119,7 @@ class Ledger:
         """One transaction for the batch. If that fails, each job has its own, so that one poison hurts no one."""
         try:
             return self._transact(batch)
-        except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+        except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
             # The store itself: disk full, locked, gone. Trying each job would only wait as long again for each.
             return _fail(batch, error)
         except Exception as error:

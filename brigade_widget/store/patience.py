@@ -1,0 +1,62 @@
+"""PostgreSQL connections that give up in time, whatever becomes of the server or of the network to it.
+
+The server's own limit ends a statement that takes too long or waits for a lock. A server that hangs cannot even do
+that, and its machine still answers for it at TCP's level: so this side counts the seconds too.
+"""
+
+from __future__ import annotations
+
+import functools
+import time
+import typing as t
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+_GRACE = 0.5  # seconds beside the server's own limit, so that the server has the first word
+
+
+def bound(engine: sa.Engine, *, seconds: int) -> None:
+    """Have every connection of an engine wait no longer than so many seconds for one answer."""
+
+    @event.listens_for(engine, "do_connect")
+    def do_connect(_dialect: t.Any, _record: t.Any, words: t.Any, options: dict[str, t.Any]) -> t.Any:
+        return _patient(seconds + _GRACE).connect(*words, **{"connect_timeout": max(seconds, 2), **options})
+
+    # SET, not a start-up option: poolers such as PgBouncer refuse those.
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: t.Any, _record: t.Any) -> None:
+        connection.execute(f"SET statement_timeout = '{seconds}s'")
+        # A process that hangs in the middle of a transaction must not hold its locks against the others for ever.
+        connection.execute(f"SET idle_in_transaction_session_timeout = '{2 * seconds}s'")
+        connection.commit()
+
+
+@functools.cache
+def _patient(seconds: float) -> t.Any:
+    """A class of connections with this patience. psycopg is an extra, and imported after gevent has patched."""
+    import psycopg  # noqa: PLC0415 - as above
+
+    class Patient(psycopg.Connection[t.Any]):
+        def wait(self, gen: t.Any, *options: t.Any, **more: t.Any) -> t.Any:
+            try:
+                return super().wait(_until(gen, time.monotonic() + seconds), *options, **more)
+            except Silent:
+                self.close()  # whatever comes later belongs to a question that nobody asks any more
+                raise
+
+    class Silent(psycopg.OperationalError):
+        """No answer in time."""
+
+    def _until(answer: t.Any, deadline: float) -> t.Any:
+        ready = None
+        while True:
+            try:
+                wanted = answer.send(ready)
+            except StopIteration as end:
+                return end.value
+            ready = yield wanted
+            if not ready and time.monotonic() > deadline:
+                raise Silent(f"the server did not answer within {seconds} s")
+
+    return Patient

@@ -21,9 +21,12 @@ _AS_POSTGRES = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else [] 
 
 
 class Cluster:
-    """One server, without fsync: a test's database need not survive the machine."""
+    """One server.
 
-    def __init__(self) -> None:
+    :param durable: with fsync, as in production; a test's database need not survive the machine.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
         programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
         if not programs:
             raise RuntimeError("PostgreSQL is missing: apt-get install postgresql")
@@ -36,11 +39,16 @@ class Cluster:
             "initdb", "--auth=trust", "--username=brigade", "--encoding=UTF8", "--locale=C.UTF-8", "-D", self._data
         )
         options = (
-            f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=300 "
-            "-c fsync=off -c synchronous_commit=on -c full_page_writes=off"
+            f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=300"
+            + ("" if durable else " -c fsync=off -c synchronous_commit=on -c full_page_writes=off")
         )
         self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", f"{self._folder}/log", "-o", options)
         self._model = ""
+
+    @property
+    def pid(self) -> int:
+        """The process from which all of it comes."""
+        return int((Path(self._data) / "postmaster.pid").read_text("ascii").split()[0])
 
     @property
     def _data(self) -> str:

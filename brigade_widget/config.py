@@ -221,7 +221,10 @@ class Settings:
         200, _whole(1, 10_000), "200", "conversations an agent's search for text opens at most"
     )
     timezone: zoneinfo.ZoneInfo = _setting(
-        zoneinfo.ZoneInfo("Europe/Paris"), _zone, "`Europe/Paris`", "zone of the times on pages without JavaScript"
+        zoneinfo.ZoneInfo("Europe/Paris"),
+        _zone,
+        "`Europe/Paris`",
+        "zone of the times on pages without JavaScript, and of the days of figures",
     )
     topics: tuple[topics_.Topic, ...] = _setting(
         topics_.SHIPPED,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime
 import typing as t
 
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from .. import clock, crypto, doctor
+from .. import crypto, doctor
 from ..enums import Finding
-from ..services import retention, rotation, stats
+from ..services import retention, rotation
 from .shared import brigade, says
 
 
@@ -39,26 +37,6 @@ def examine() -> None:
         bad = bad or check.finding is Finding.BAD
     if bad:
         raise click.exceptions.Exit(1)
-
-
-@click.command("stats")
-@click.option("--days", default=30, show_default=True, type=click.IntRange(1, 3650), help="How far back.")
-@with_appcontext
-@says
-def show_stats(days: int) -> None:
-    """Print the figures of the last days."""
-    until = clock.now()
-    figures = brigade().read(stats.of, since=until - datetime.timedelta(days=days), until=until)
-    for field in dataclasses.fields(figures):
-        value = getattr(figures, field.name)
-        lines = value.items() if isinstance(value, dict) else [("", value)]
-        for word, number in lines:
-            name = f"{field.name.replace('_', ' ')} {word}".strip()
-            click.echo(f"{name:32} {_number(number)}")
-
-
-def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:g}" if isinstance(value, int) else f"{value:.1f}"
 
 
 @click.command("purge")
@@ -121,4 +99,4 @@ def _rewrapped() -> t.Iterator[tuple[int, int]]:
             yield looked, done
 
 
-commands = (init, examine, show_stats, purge, erase, keys)
+commands = (init, examine, purge, erase, keys)

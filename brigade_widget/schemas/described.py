@@ -14,6 +14,7 @@ WORD: Json = {"type": ["string", "null"]}
 YES: Json = {"type": "boolean"}
 COUNT: Json = {"type": "integer", "minimum": 0}
 TIME: Json = {"type": "string", "format": "date-time"}
+DAY: Json = {"type": "string", "format": "date"}
 MOMENT: Json = {"type": ["string", "null"], "format": "date-time"}
 
 
@@ -70,6 +71,18 @@ _AGENT_CONVERSATION: Json = {
 }
 
 _AGENT: Json = {"id": TEXT, "login": TEXT, "rank": TEXT, "name": TEXT, "role": _one_of(Role)}
+
+_SECONDS: Json = {"type": ["number", "null"], "minimum": 0, "description": "Seconds, of those answered."}
+_GROUP: Json = {
+    "conversations": COUNT,
+    "answered": COUNT,
+    "first_answer_median": _SECONDS,
+    "first_answer_p90": _SECONDS,
+    "closed_by_citizen": COUNT,
+    "closed_by_agent": COUNT,
+    "lost": {**COUNT, "description": "No answer, no code to come back with, and not ended by the citizen."},
+    "messages": COUNT,
+}
 
 SHAPES: t.Mapping[str, Json] = {
     "Agent": _object(**_AGENT),
@@ -138,6 +151,25 @@ SHAPES: t.Mapping[str, Json] = {
     ),
     "Session": _object(agent=_ref("Agent"), csrf_token=WORD),
     "Agents": _object(agents=_list(_object(**_AGENT, open=COUNT, present=YES))),
+    "Stats": _object(
+        **{"from": DAY, "to": DAY, "timezone": TEXT},
+        total=_object(**_GROUP),
+        days=_list(_object(day=DAY, **_GROUP)),
+        topics=_list(_object(topic={**TEXT, "description": "Or others: sensitive ones with few, and more."}, **_GROUP)),
+        sites=_list(_object(site=TEXT, name=TEXT, **_GROUP)),
+        channels=_list(_object(channel=_one_of(Channel), **_GROUP)),
+        outcomes={
+            "type": "object",
+            "propertyNames": _one_of(Outcome),
+            "additionalProperties": COUNT,
+        },
+        forms=_object(in_time=COUNT, late=COUNT, waiting=COUNT, overdue=COUNT, unanswered=COUNT),
+        ratings=_object(
+            count=COUNT,
+            mean={"type": ["number", "null"], "description": "Null, as scores, while there are fewer than 5."},
+            scores={"type": ["array", "null"], "items": COUNT, "description": "How often each of 0 to 10 was given."},
+        ),
+    ),
     "Alive": _object(status={"const": "ok"}),
     "Ready": _object(status={"const": "ok"}, queue=COUNT),
     "OpenApi": _object(openapi=TEXT, info={"type": "object"}, paths={"type": "object"}),

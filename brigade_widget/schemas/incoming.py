@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import typing as t
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
@@ -70,6 +71,7 @@ class Incoming:
             q=Text(low=0, high=200, load_default=""),
             cursor=fields.String(validate=[validate.Length(max=200), WRITABLE], load_default=""),
         )
+        self.days = _shape(**{"from": _day("first"), "to": _day("last")})
         conversation = identifier
         self.socket_message = _shape(conversation=conversation(), client_id=client_id(), body=body())
         self.socket_sync = _shape(conversation=conversation(), after=Whole(0, _HIGHEST_SEQ, required=True))
@@ -121,6 +123,17 @@ def _locale() -> fields.String:
 
 def _shape(**members: t.Any) -> Shape:
     return t.cast("Shape", Shape.from_dict(members, name="Generated")())
+
+
+def _day(attribute: str) -> fields.Date:
+    day = validate.Range(datetime.date(2000, 1, 1), datetime.date(2100, 1, 1), error="A day from 2000 to 2100.")
+    return fields.Date(
+        "iso",
+        attribute=attribute,
+        load_default=None,
+        validate=day,
+        error_messages={"invalid": "A day, as 2026-11-24.", "format": "A day, as 2026-11-24."},
+    )
 
 
 def _number(low: int, high: int) -> fields.Integer:

@@ -1,67 +1,97 @@
-"""Figures of a stretch of time: what came, how it waited, ended, was rated. No figure names anybody."""
+"""Figures of a stretch of days: what came, how it was answered, ended, was rated. No figure names anybody.
+
+Each table has one dimension alone: no figure says how many came from one town about one grave subject. Where a
+sensitive topic has few conversations it is counted with others, and few ratings are not told apart.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
-import statistics
 import typing as t
-from collections import Counter
 
-from ..enums import State
-from ..models.conversations import Conversation
+from .. import clock
+from ..errors import Invalid
+from ..models.figures import Days, Group, Ratings, Stats
 from ..store import UnitOfWork
+from ..topics import Topic
+
+FEW = 5  # fewer than these might be somebody one knows
+USUAL, LONGEST = 30, 366  # days
+OTHERS = "others"
+_LOST_AFTER = datetime.timedelta(days=1)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Figures:
-    """What happened to the conversations that began in this time.
+def days(first: datetime.date | None, last: datetime.date | None, *, zone: datetime.tzinfo, count: int = USUAL) -> Days:
+    """The days from the one to the other, both counted; without the one, `count` days; without the other, until today.
 
-    :param wait_median: seconds from the beginning until an agent took it, of those taken; `wait_p90` likewise.
-    :param rating_mean: of the ratings given on these days, which no figure links to conversations.
+    :raises Invalid: they are the wrong way round, or too many.
     """
-
-    began: int
-    by_channel: t.Mapping[str, int]
-    by_topic: t.Mapping[str, int]
-    by_site: t.Mapping[str, int]
-    taken: int
-    waiting: int
-    ended_by: t.Mapping[str, int]
-    outcomes: t.Mapping[str, int]
-    left: int
-    wait_median: float | None
-    wait_p90: float | None
-    ratings: int
-    rating_mean: float | None
+    last = last or max(clock.now().astimezone(zone).date(), first or datetime.date.min)
+    first = first or last - datetime.timedelta(days=count - 1)
+    if first > last:
+        raise _wrong("from", "Not after to.")
+    if (last - first).days >= LONGEST:
+        raise _wrong("from", f"At most {LONGEST} days at once.")
+    return Days(first, last, zone)
 
 
-def of(uow: UnitOfWork, *, since: datetime.datetime, until: datetime.datetime) -> Figures:
-    """The figures of the conversations that began from `since` on and before `until`.
+def _wrong(field: str, sentence: str) -> Invalid:
+    return Invalid(f"Check the days: {sentence}", errors={field: [sentence]})
 
-    Those that were erased since are not counted any more.
-    """
-    rows = list(uow.conversations.begun_between(since, until))
-    waits = sorted((row.claimed_at - row.created_at).total_seconds() for row in rows if row.claimed_at is not None)
-    ratings, mean = uow.ratings.mean(since.date(), until.date())
-    return Figures(
-        began=len(rows),
-        by_channel=_count(rows, lambda row: row.channel),
-        by_topic=_count(rows, lambda row: row.topic),
-        by_site=_count(rows, lambda row: row.site_key),
-        taken=len(waits),
-        waiting=sum(row.state == State.WAITING for row in rows),
-        ended_by=_count(rows, lambda row: row.closed_by),
-        outcomes=_count(rows, lambda row: row.outcome),
-        left=sum(row.left_at is not None for row in rows),
-        wait_median=statistics.median(waits) if waits else None,
-        wait_p90=waits[min(len(waits) - 1, len(waits) * 9 // 10)] if waits else None,
-        ratings=ratings,
-        rating_mean=mean,
+
+def of(uow: UnitOfWork, *, days: Days, topics: t.Iterable[Topic]) -> Stats:
+    """The figures of these days."""
+    now, since, until = clock.now(), days.since, days.until
+    facts: t.Any = {"since": since, "until": until, "offsets": days.offsets(), "over": now - _LOST_AFTER}
+    by_day = {group.key: group for group in uow.figures.groups("day", **facts)}
+    sensitive = {topic.key for topic in topics if topic.sensitive}
+    return Stats(
+        days=days,
+        total=next(iter(uow.figures.groups("all", **facts)), _nothing(None)),
+        by_day=[by_day.get(day, _nothing(day)) for day in days],
+        by_topic=fold(uow.figures.groups("topic", **facts), sensitive),
+        by_site=uow.figures.groups("site", **facts),
+        by_channel=uow.figures.groups("channel", **facts),
+        outcomes=uow.figures.outcomes(since, until),
+        forms=uow.figures.promises(since, until, now=now),
+        ratings=_ratings(uow.ratings.scores(days.first, days.last)),
+        site_names={site.key: site.name for site in uow.sites.all()},
     )
 
 
-def _count(rows: t.Iterable[Conversation], word: t.Callable[[Conversation], str | None]) -> dict[str, int]:
-    """How often each word stands, the most frequent first."""
-    found = Counter(said for row in rows if (said := word(row)) is not None)
-    return dict(found.most_common())
+def fold(groups: t.Sequence[Group], sensitive: t.Collection[str]) -> list[Group]:
+    """Count sensitive topics that have few conversations with others, so that nobody can tell how many each has.
+
+    Others are added, the smallest first, until they are not few and one of them is not sensitive.
+    """
+    small = [group for group in groups if group.key in sensitive and group.conversations < FEW]
+    rest = sorted((group for group in groups if group not in small), key=lambda group: group.conversations)
+    if not small:
+        return list(groups)
+    while rest and (
+        sum(group.conversations for group in small) < FEW or all(group.key in sensitive for group in small)
+    ):
+        small.append(next((group for group in rest if group.key not in sensitive), rest[0]))
+        rest.remove(small[-1])
+    kept = sorted(rest, key=lambda group: str(group.key))
+    return [*kept, _together(OTHERS, small)]
+
+
+def _together(key: str, groups: t.Sequence[Group]) -> Group:
+    """Several as one; of their waits nothing can be said."""
+    counted = [field.name for field in dataclasses.fields(Group) if field.type == "int"]
+    sums = {name: sum(getattr(group, name) for group in groups) for name in counted}
+    return Group(key=key, first_answer_median=None, first_answer_p90=None, **sums)
+
+
+def _nothing(key: t.Any) -> Group:
+    return Group(key, 0, 0, None, None, 0, 0, 0, 0)
+
+
+def _ratings(scores: t.Mapping[int, int]) -> Ratings:
+    count = sum(scores.values())
+    if count < FEW:
+        return Ratings(count, None, None)
+    mean = sum(score * times for score, times in scores.items()) / count
+    return Ratings(count, round(mean, 2), [scores.get(score, 0) for score in range(11)])

@@ -116,11 +116,6 @@ class Conversations:
         query = sa.select(sa.func.count()).where(c.state == State.WAITING, before)
         return self._connection.execute(query).scalar_one() + 1
 
-    def begun_between(self, since: datetime, until: datetime) -> t.Iterator[Conversation]:
-        """Those that began from the one moment on and before the other."""
-        query = _QUERY.where(conversations.c.created_at >= since, conversations.c.created_at < until)
-        return (_conversation(row) for row in self._connection.execute(query))
-
     def outlived(self, *, closed_before: datetime, begun_before: datetime, limit: int) -> list[str]:
         """Those that ended before the one moment, or never ended and began before the other; oldest first."""
         c = conversations.c

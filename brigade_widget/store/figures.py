@@ -1,16 +1,23 @@
-"""Figures, counted where the rows lie."""
+"""Figures, counted where the rows lie; the same on SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
+import dataclasses
+import typing as t
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from ..enums import AuthorKind, Channel, MessageKind, State
-from ..models.conversations import conversations
+from ..models.conversations import conversations, return_codes
+from ..models.figures import Group, Promises
 from ..models.messages import messages
+from ..models.sites import sites
+from .moments import local_day, seconds_between
 
 _C, _M = conversations.c, messages.c
+By = t.Literal["all", "day", "topic", "site", "channel"]
+Offsets = t.Sequence[tuple[datetime | None, int]]
 
 
 class Figures:
@@ -38,3 +45,123 @@ class Figures:
         )
         row = self._connection.execute(query).one()
         return row[0], row[1]
+
+    def groups(self, by: By, *, since: datetime, until: datetime, offsets: Offsets, over: datetime) -> list[Group]:
+        """The conversations that began in this time, in groups.
+
+        :param offsets: how far local time is ahead of UTC, for the days.
+        :param over: one that began before this and has come to nothing counts as lost, though nobody closed it.
+        """
+        rows = _begun(since, until, offsets, over).cte("begun")
+        key: sa.ColumnElement[t.Any] = sa.literal(1) if by == "all" else rows.c[by]
+        ranked = sa.select(
+            rows,
+            key.label("key"),
+            sa.func.row_number().over(partition_by=key, order_by=[rows.c.wait.is_(None), rows.c.wait]).label("rank"),
+            sa.func.count(rows.c.wait).over(partition_by=key).label("answered"),
+        ).subquery()
+        r = ranked.c
+        query = (
+            sa.select(
+                r.key,
+                sa.func.count(),
+                sa.func.count(r.wait),
+                # The nearest rank: a wait that somebody had, the same on every database.
+                sa.func.max(r.wait).filter(r.rank == (r.answered + 1) // 2),
+                sa.func.max(r.wait).filter(r.rank == (r.answered * 9 + 9) // 10),
+                sa.func.count().filter(r.closed_by == AuthorKind.CITIZEN),
+                sa.func.count().filter(r.closed_by == AuthorKind.AGENT),
+                sa.func.count().filter(r.lost == 1),
+                sa.func.sum(r.texts),
+            )
+            .group_by(r.key)
+            .order_by(r.key)
+        )
+        found = [
+            Group(key, began, answered, _seconds(median), _seconds(p90), by_citizen, by_agent, lost, int(texts))
+            for key, began, answered, median, p90, by_citizen, by_agent, lost, texts in self._all(query)
+        ]
+        return [dataclasses.replace(group, key=None) for group in found] if by == "all" else found
+
+    def outcomes(self, since: datetime, until: datetime) -> dict[str, int]:
+        """In the agents' words, what became of those that they closed."""
+        query = (
+            sa.select(_C.outcome, sa.func.count())
+            .where(_C.created_at >= since, _C.created_at < until, _C.outcome.is_not(None))
+            .group_by(_C.outcome)
+            .order_by(_C.outcome)
+        )
+        return {row[0]: row[1] for row in self._all(query)}
+
+    def promises(self, since: datetime, until: datetime, *, now: datetime) -> Promises:
+        """What became of the forms of this time."""
+        said = _said(since, until)
+        first, closed = said.c.answered_at, _C.state == State.CLOSED
+        query = (
+            sa.select(
+                sa.func.count().filter(first <= _C.answer_by),
+                sa.func.count().filter(first > _C.answer_by),
+                sa.func.count().filter(first.is_(None), ~closed, _C.answer_by >= now),
+                sa.func.count().filter(first.is_(None), ~closed, _C.answer_by < now),
+                sa.func.count().filter(first.is_(None), closed),
+            )
+            .select_from(conversations.outerjoin(said, said.c.conversation_id == _C.id))
+            .where(_C.created_at >= since, _C.created_at < until, _C.channel == Channel.FORM)
+        )
+        return Promises(*self._connection.execute(query).one())
+
+    def _all(self, query: sa.Select[t.Any]) -> t.Sequence[t.Any]:
+        return self._connection.execute(query).all()
+
+
+def _said(since: datetime, until: datetime) -> sa.Subquery:
+    """For each conversation that began in this time: how many texts it has, and when an agent first wrote."""
+    by_agent = _M.author == AuthorKind.AGENT
+    return (
+        sa.select(
+            _M.conversation_id,
+            sa.func.count().label("texts"),
+            sa.func.min(_M.created_at).filter(by_agent).label("answered_at"),
+        )
+        .join_from(messages, conversations, _M.conversation_id == _C.id)
+        .where(_C.created_at >= since, _C.created_at < until, _M.kind == MessageKind.TEXT)
+        .group_by(_M.conversation_id)
+        .subquery("said")
+    )
+
+
+def _begun(since: datetime, until: datetime, offsets: Offsets, over: datetime) -> sa.Select[t.Any]:
+    """A row for each conversation that began in this time."""
+    said = _said(since, until)
+    has_code = sa.exists().where(return_codes.c.conversation_id == _C.id)
+    has_ended = (_C.state == State.CLOSED) | _C.left_at.is_not(None) | (_C.created_at < over)
+    by_citizen = sa.func.coalesce(_C.closed_by, "") == AuthorKind.CITIZEN
+    lost = said.c.answered_at.is_(None) & ~has_code & ~by_citizen & has_ended
+    return (
+        sa.select(
+            local_day(_C.created_at, _shift(offsets)).label("day"),
+            _C.topic,
+            sites.c.key.label("site"),
+            _C.channel,
+            seconds_between(_C.created_at, said.c.answered_at).label("wait"),
+            _C.closed_by,
+            sa.case((lost, 1), else_=0).label("lost"),
+            sa.func.coalesce(said.c.texts, 0).label("texts"),
+        )
+        .select_from(
+            conversations.join(sites, _C.site_id == sites.c.id).outerjoin(said, said.c.conversation_id == _C.id)
+        )
+        .where(_C.created_at >= since, _C.created_at < until)
+    )
+
+
+def _shift(offsets: Offsets) -> sa.ColumnElement[int]:
+    """How many seconds local time was ahead, when a conversation began."""
+    *before, (_, last) = offsets
+    if not before:
+        return sa.literal(last, sa.Integer)
+    return sa.case(*((_C.created_at < moment, seconds) for moment, seconds in before), else_=last)
+
+
+def _seconds(value: t.Any) -> float | None:
+    return None if value is None else round(max(0.0, float(value)), 3)

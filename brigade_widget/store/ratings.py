@@ -42,8 +42,7 @@ class Ratings:
     def set_wrapped_key(self, rating_id: str, wrapped: bytes) -> None:
         self._connection.execute(ratings.update().where(ratings.c.id == rating_id).values(wrapped_key=wrapped))
 
-    def mean(self, first: date, last: date) -> tuple[int, float | None]:
-        """How many were given from the one day to the other, both counted, and their mean."""
-        query = sa.select(sa.func.count(), sa.func.avg(ratings.c.score)).where(ratings.c.day.between(first, last))
-        row = self._connection.execute(query).one()
-        return row[0], None if row[1] is None else float(row[1])
+    def scores(self, first: date, last: date) -> dict[int, int]:
+        """How often each score was given from the one day to the other, both counted."""
+        query = sa.select(ratings.c.score, sa.func.count()).where(ratings.c.day.between(first, last))
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by(ratings.c.score))}

@@ -31,6 +31,7 @@ CONTRACT = """
     POST agent/conversations/{conversation}/claim · POST agent/conversations/{conversation}/transfer
     POST agent/conversations/{conversation}/close · POST agent/conversations/{conversation}/notes
     GET agent/conversations/{conversation}/messages · POST agent/conversations/{conversation}/messages
+    GET agent/stats · GET agent/stats.csv
 """
 
 

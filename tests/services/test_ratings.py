@@ -24,7 +24,7 @@ def ticket_of_a_closed_one(uow: UnitOfWork, **facts: str) -> str | None:
 def test_a_rating_is_left_with_its_ticket(uow: UnitOfWork) -> None:
     rating = ratings.leave(uow, ticket=ticket_of_a_closed_one(uow) or "", score=9, comment="merci")
     assert (rating.score, rating.comment, rating.day) == (9, "merci", clock.today())
-    assert uow.ratings.mean(clock.today(), clock.today()) == (1, 9.0)
+    assert uow.ratings.scores(clock.today(), clock.today()) == {9: 1}
 
 
 def test_a_ticket_is_spent_once(uow: UnitOfWork) -> None:
@@ -32,7 +32,7 @@ def test_a_ticket_is_spent_once(uow: UnitOfWork) -> None:
     ratings.leave(uow, ticket=ticket, score=9)
     with pytest.raises(Invalid, match="already given"):
         ratings.leave(uow, ticket=ticket, score=1)
-    assert uow.ratings.mean(clock.today(), clock.today()) == (1, 9.0)
+    assert uow.ratings.scores(clock.today(), clock.today()) == {9: 1}
 
 
 def test_an_expired_ticket_is_refused(uow: UnitOfWork) -> None:

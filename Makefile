@@ -19,12 +19,13 @@ WITH_NODE := PATH="$(CURDIR)/.venv/node:$$PATH"; export PATH;
 # A virtual environment that was moved, or whose Python is gone, is made anew.
 STALE := $(shell [ ! -e .venv/.package ] || { .venv/bin/python -c '' && [ "$$(cat .venv/.package)" = "$(CURDIR)" ]; } 2>/dev/null || rm -rf .venv)
 
-.PHONY: help demo test check widget clean
+.PHONY: help demo test check bench widget clean
 
 help:
 	@echo "make demo    serve the brigade and a town hall's page on this machine, to try it"
 	@echo "make test    run every test: Python on SQLite and PostgreSQL, TypeScript, a real browser"
 	@echo "make check   run the guards alone: types, style, imports, sizes"
+	@echo "make bench   measure what a message costs against a bare relay; ROUNDS=5 for a steadier figure"
 	@echo "make widget  build widget_static/dist from its sources, for developers"
 	@echo "make clean   remove what these commands made, the demo's data too"
 
@@ -43,6 +44,11 @@ test: .venv/.dev $(MODULES)
 
 check: .venv/.dev $(MODULES)
 	@$(WITH_NODE) $(VENV) -m pytest tests/test_guards.py
+
+# On two cores: the servers on one, the load generator on the other. About seven minutes.
+bench: .venv/.dev
+	@sh .ci/postgresql
+	@$(VENV) -m bench --rounds $(or $(ROUNDS),3)
 
 widget: $(MODULES)
 	@$(WITH_NODE) npm --prefix widget_static run build

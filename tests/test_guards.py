@@ -21,7 +21,7 @@ from .packaging_support import DIST, ROOT, environ, run
 PACKAGE = ROOT / "brigade_widget"
 STATIC = ROOT / "widget_static"
 TEMPLATES = sorted((PACKAGE / "pages" / "templates").glob("*.html"))
-PYTHON = ("brigade_widget", "tests", "examples")
+PYTHON = ("brigade_widget", "tests", "examples", "bench")
 LOADER_BUDGET, FRAME_BUDGET = 4 * 1024, 45 * 1024  # bytes, gzip
 NUMBERS = ("tel:17", "tel:112", "sms:114")
 

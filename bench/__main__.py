@@ -1,0 +1,138 @@
+"""`python -m bench`: measures R and our server in turns, and prints the table."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import dataclasses
+import datetime
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+import typing as t
+from pathlib import Path
+
+from . import figures
+from .load import Job
+from .servers import VARIANTS, Measured
+
+_RESULTS = Path(__file__).with_name("results.json")
+_SERVERS_CORE, _GENERATORS_CORE = 0, 1
+_WRITERS = 50
+_RATES = (100, 500)
+_TOO_BUSY = 0.8  # of its core: from there on the generator would measure itself
+
+
+def main() -> int:
+    wanted = _arguments()
+    names = [variant.name for variant in VARIANTS]
+    chosen = [variant for variant in VARIANTS if variant.name in (wanted.only or names) or variant.name == "R"]
+    os.sched_setaffinity(0, {_SERVERS_CORE})  # every server inherits it; the load generator goes to the other one
+    began = time.monotonic()
+    with contextlib.ExitStack() as closing:
+        _say(f"preparing {wanted.idle} + {_WRITERS} citizens for each variant")
+        measured = [variant(closing, writers=_WRITERS, idlers=wanted.idle) for variant in chosen]
+        rounds = [_round(measured, number, wanted) for number in range(1, wanted.rounds + 1)]
+    labels = [(variant.name, variant.label) for variant in chosen]
+    print(f"\n{figures.table(rounds, labels)}\n")
+    wrongs = figures.wrongs(rounds)
+    acknowledged = sum(job.get("acknowledged", 0) for one in rounds for m in one.values() for job in m.values())
+    print(f"{acknowledged} messages acknowledged; " + ", ".join(f"{count} {name}" for name, count in wrongs.items()))
+    print(f"{(time.monotonic() - began) / 60:.1f} minutes on {_machine()}")
+    if not wanted.only:
+        _keep(rounds, wrongs)
+    return 1 if sum(wrongs.values()) else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each server is measured, in turns")
+    parser.add_argument("--seconds", type=float, default=5.0, help="of each measurement")
+    parser.add_argument("--idle", type=int, default=2000, help="connections that say nothing")
+    parser.add_argument("--only", action="append", help="a variant; may be repeated; R is always measured")
+    parser.add_argument("--throughput", action="store_true", help="this figure alone, while working on the code")
+    return parser.parse_args()
+
+
+def _round(measured: t.Sequence[Measured], number: int, wanted: argparse.Namespace) -> figures.Round:
+    found: figures.Round = {}
+    for server in measured:
+        _say(f"round {number} of {wanted.rounds}: {server.label}")
+        found[server.name] = _measure(server, wanted)
+    return found
+
+
+def _measure(server: Measured, wanted: argparse.Namespace) -> dict[str, t.Any]:
+    """Everything that is measured of one server; each time it is started anew."""
+    found: dict[str, t.Any] = {}
+    people, before = server.people, server.stored()
+    if not wanted.throughput:
+        server.start()
+        found["idle"] = _run(server, "idle", people.idlers, seconds=1.0)
+        server.stop()
+    server.start()
+    found["throughput"] = _run(server, "throughput", people.writers, seconds=wanted.seconds)
+    for rate in () if wanted.throughput else _RATES:
+        found[f"{rate}/s"] = _run(server, "rate", people.writers, seconds=wanted.seconds, rate=rate)
+    server.stop()
+    after = server.stored()
+    if before is not None and after is not None:
+        acknowledged = sum(job.get("acknowledged", 0) for job in found.values())
+        found["store"] = {"wrongs": {"not stored as acknowledged": abs(after - before - acknowledged)}}
+    return found
+
+
+def _run(server: Measured, kind: str, tokens: list[tuple[str, str]], **more: t.Any) -> dict[str, t.Any]:
+    job = Job(
+        kind, server.address, tokens, agent=server.people.agent, roots=server.roots, core=_GENERATORS_CORE, **more
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.load"],
+        input=json.dumps(dataclasses.asdict(job)).encode(),
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    found: dict[str, t.Any] = json.loads(done.stdout)
+    _say("  " + _told(kind, found, more))
+    if found.get("generator_busy", 0) > _TOO_BUSY:
+        _say(f"  the load generator was busy {found['generator_busy']:.0%} of the time: this figure is too low")
+    return found
+
+
+def _told(kind: str, found: dict[str, t.Any], more: dict[str, t.Any]) -> str:
+    if kind == "throughput":
+        cpu = " + ".join(f"{us:.0f} µs {name}" for name, us in found["cpu_us"].items())
+        return f"{found['per_second']:.0f} messages/s, {cpu} each; generator {found['generator_busy']:.0%} busy"
+    if kind == "rate":
+        return f"at {more['rate']}/s: p50 {found['p50_ms']:.2f} ms, p99 {found['p99_ms']:.2f} ms"
+    gone = f", {found['gone']} GONE" if found["gone"] else ""
+    return (
+        f"{found['idle']} idle citizens{gone}: {found['bytes_each'] / 1024:.0f} KiB each, "
+        f"{found['bytes_in_all'] / 2**20:.0f} MiB in all, {found['connects_per_second']:.0f} connects/s"
+    )
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+
+
+def _keep(rounds: t.Sequence[figures.Round], wrongs: dict[str, int]) -> None:
+    kept = {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "machine": _machine(),
+        "wrongs": wrongs,
+        "rounds": rounds,
+    }
+    _RESULTS.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+    print(f"Kept in {_RESULTS.relative_to(Path.cwd()) if _RESULTS.is_relative_to(Path.cwd()) else _RESULTS}")
+
+
+def _say(what: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {what}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""The load generator counts right. How fast anything is, is for `make bench`, not for a test."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import typing as t
+
+import pytest
+
+from bench.load import Job, run
+from bench.servers import Measured, Relay, Sqlite
+from bench.tally import Tally
+
+
+@contextlib.contextmanager
+def serving(variant: type[Measured]) -> t.Iterator[Measured]:
+    with contextlib.ExitStack() as closing:
+        server = variant(closing, writers=3, idlers=12)
+        server.start()
+        yield server
+
+
+def short(server: Measured, kind: str, **more: t.Any) -> dict[str, t.Any]:
+    people = server.people
+    tokens = people.idlers if kind == "idle" else people.writers
+    job = Job(kind, server.address, tokens, agent=people.agent, roots=server.roots, seconds=0.2, warm=0.1, **more)
+    return run(dataclasses.replace(job, drains_within=2.0))
+
+
+@pytest.mark.parametrize("variant", [Relay, Sqlite])
+def test_a_short_round_against_each_server_finds_nothing_wrong(variant: type[Measured]) -> None:
+    with serving(variant) as server:
+        fast = short(server, "throughput")
+        fixed = short(server, "rate", rate=50)
+        idle = short(server, "idle")
+        stored = server.stored()
+    acknowledged = fast["acknowledged"] + fixed["acknowledged"]
+    assert sum([*fast["wrongs"].values(), *fixed["wrongs"].values()]) == 0
+    assert fixed["acknowledged"] == 15
+    assert acknowledged > 15
+    assert stored in (None, acknowledged)
+    assert (idle["idle"], idle["gone"]) == (12, 0)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "wrong"),
+    [("drop", "lost"), ("double", "doubled"), ("late", "reordered")],
+)
+def test_what_a_server_drops_repeats_or_delays_is_counted(spoil: str, wrong: str) -> None:
+    class Spoiled(Relay):
+        pass
+
+    Spoiled.spoil = spoil
+    with serving(Spoiled) as server:
+        fixed = short(server, "rate", rate=200)
+    found = {name for name, count in fixed["wrongs"].items() if count}
+    assert wrong in found
+
+
+def test_a_message_delivered_under_another_number_is_counted() -> None:
+    tally = Tally()
+    for seq in (7, 8):
+        number = tally.send(1)
+        tally.acknowledge(1, number, seq)
+        tally.deliver(1, number, 7)
+    assert tally.wrongs().misnumbered == tally.wrongs().total == 1
+
+
+def test_a_refusal_is_counted_and_is_no_loss() -> None:
+    tally = Tally()
+    tally.send(1)
+    tally.refuse()
+    assert tally.is_settled()
+    assert (tally.wrongs().refused, tally.wrongs().lost) == (1, 0)

@@ -8,7 +8,7 @@ import time
 import typing as t
 from urllib.parse import parse_qs
 
-from .errors import BadRequest, BrigadeError
+from .errors import BadRequest, BrigadeError, NotFound
 
 Environ = dict[str, t.Any]
 StartResponse = t.Callable[..., t.Any]
@@ -37,6 +37,8 @@ class Guard:
         self._time(environ, ours=ours)
         if path.startswith(f"{self._prefix}/socket.io") and not is_handshake(environ):
             return _refused(BadRequest("This address takes WebSocket connections of Socket.IO alone."), start_response)
+        if ours and any(ord(character) < 0x20 for character in path):
+            return _refused(NotFound("There is no such address."), start_response)  # PostgreSQL takes no NUL in a text
         if ours and self._within is not None:
             environ["wsgi.input"] = _Body(environ["wsgi.input"], self._seconds, self._within)
         return self._app(environ, start_response)

@@ -27,6 +27,9 @@ timeout = 60  # seconds after which a process that does not answer its master is
 keepalive = 5
 limit_request_line = 8190  # a search of 200 characters may take 12 bytes for each, beside the other filters
 limit_request_field_size = 8190
+# Whom to believe is BRIGADE_TRUSTED_PROXIES's to say; gunicorn would believe whatever comes from loopback.
+secure_scheme_headers: dict[str, str] = {}
+forwarder_headers = ""
 accesslog = None  # it would hold the citizens' addresses
 proc_name = "brigade"
 control_socket_disable = True  # one path for a whole account: two servers of one account would fight for it

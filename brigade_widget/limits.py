@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import threading
 import time
 import typing as t
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 
 from .errors import TooMany
 
 # Full buckets are forgotten first, so a flood of new keys cannot fill the memory.
 _MOST_KEYS = 50_000
+_SOON = 5.0  # seconds after which to try again what others do at this moment
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,6 +61,37 @@ class Bucket:
         if level is not None:
             seconds = max(1, round((1 - level) / self._rate.refill + 0.5))
             raise TooMany(self._sentence.format(seconds=seconds), retry_after=seconds)
+
+
+class AtOnce:
+    """So many at once for each key, in this process.
+
+    :param sentence: what a refusal tells.
+    """
+
+    def __init__(self, most: int, sentence: str) -> None:
+        self._most = most
+        self._sentence = sentence
+        self._held: Counter[str] = Counter()
+        self._gate = threading.Lock()
+
+    @contextlib.contextmanager
+    def one(self, key: str) -> t.Iterator[None]:
+        """Be one of them for as long as this lasts.
+
+        :raises TooMany: there are as many as there may be.
+        """
+        with self._gate:
+            if self._held[key] >= self._most:
+                raise TooMany(self._sentence, retry_after=_SOON)
+            self._held[key] += 1
+        try:
+            yield
+        finally:
+            with self._gate:
+                self._held[key] -= 1
+                if not self._held[key]:
+                    del self._held[key]
 
 
 class Memory:

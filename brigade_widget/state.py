@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
+import threading
 import typing as t
 import weakref
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from . import codes, crypto
 from .config import Settings
 from .errors import NotSetUp, StoreUnavailable
-from .limits import Bucket, Levels, Rate
+from .limits import AtOnce, Bucket, Levels, Rate
 from .models.conversations import Conversation
 from .observer import Observer
 from .presence import Presence, Waiters
@@ -30,6 +31,7 @@ P = t.ParamSpec("P")
 T = t.TypeVar("T")
 
 KEY_FILE = "brigade-master.keys"
+_COMPARISONS, _COMPARISONS_WAITING = 2, 20
 
 _living: weakref.WeakSet[State] = weakref.WeakSet()
 
@@ -196,6 +198,10 @@ class Limits:
         )
         self._codes = bucket("codes", settings.return_rate, f"Too many wrong codes. {again}")
         self._all_codes = bucket("all codes", settings.return_rate_all, f"Too many codes are being tried. {again}")
+        self.polls = AtOnce(settings.sockets_each, "Too many windows wait for this conversation: close some of them.")
+        # Comparing a password takes 64 MiB and a processor; some at once, and some that wait their turn.
+        self.comparisons = AtOnce(_COMPARISONS_WAITING, "Too many people are signing in. Try again in a moment.")
+        self.comparing = threading.BoundedSemaphore(_COMPARISONS)
         self.logins = bucket("logins", settings.login_rate, f"Too many attempts for this login. {again}")
 
     def guess(self, code: str) -> None:

@@ -11,6 +11,7 @@ from .errors import Forbidden
 from .state import State
 
 AGENT_COOKIE = "brigade_agent"
+_BODY_MARGIN = 8192
 
 
 def brigade() -> State:
@@ -26,6 +27,12 @@ def own_origin() -> str:
 def prefix() -> str:
     """The path under which everything of ours is served, with the host's own in front of it."""
     return url_for("brigade.pages.console").removesuffix("/console/")
+
+
+def bound_body() -> None:
+    """Refuse a body that no shape of ours needs, before it is read."""
+    # Twelve bytes a character: JSON may write one as two \\uXXXX, a form as four %XX.
+    request.max_content_length = brigade().settings.message_max * 12 + _BODY_MARGIN
 
 
 def refuse_other_origins() -> None:

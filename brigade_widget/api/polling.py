@@ -20,10 +20,15 @@ def messages_of(reader: Citizen | Agent, conversation: str) -> Response:
     def read() -> messages.Page:
         return state.read(messages.page, reader=reader, conversation_id=conversation, after=asked["after"])
 
-    with state.waiters.watch(conversation) as woken:  # before reading, or a message in between would be missed
+    if not asked["wait"]:
         page = read()
-        if not page.messages and asked["wait"] and woken.wait(asked["wait"]):
+    else:
+        key = reader.digest if isinstance(reader, Citizen) else reader.id
+        # Watched before it is read, or a message in between would be missed.
+        with state.limits.polls.one(key), state.waiters.watch(conversation) as woken:
             page = read()
+            if not page.messages and woken.wait(asked["wait"]):
+                page = read()
     return answer(
         {"messages": [outgoing.message(row) for row in page.messages], "last_seq": page.conversation.last_seq}
     )

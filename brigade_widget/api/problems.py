@@ -12,8 +12,7 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from ..errors import BadRequest, BrigadeError, InternalError, MethodNotAllowed, NotFound, TooLarge
-from ..web import refuse_other_origins
-from .web import bound_body
+from ..web import bound_body, refuse_other_origins
 
 _log = logging.getLogger(__name__)
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]

@@ -10,16 +10,8 @@ from werkzeug.exceptions import HTTPException
 
 from ..errors import BadRequest, NotJson, Unauthorized
 from ..schemas.fields import Shape
-from ..web import brigade
 
 JSON = "application/json"
-_BODY_MARGIN = 8192
-
-
-def bound_body() -> None:
-    """Refuse a body that no shape of ours needs, before it is read."""
-    # Twelve bytes a character: JSON may write one as two \\uXXXX.
-    request.max_content_length = brigade().settings.message_max * 12 + _BODY_MARGIN
 
 
 def body(shape: Shape, *, content_types: t.Collection[str] = (JSON,)) -> dict[str, t.Any]:
@@ -32,7 +24,7 @@ def body(shape: Shape, *, content_types: t.Collection[str] = (JSON,)) -> dict[st
     if request.mimetype not in content_types:
         raise NotJson("Send the body as application/json.")
     try:
-        data = json.loads(request.get_data(cache=False))
+        data = json.loads(request.get_data(cache=False).decode(), parse_constant=_no_number, object_pairs_hook=_unique)
     except HTTPException:
         raise
     except (ValueError, RecursionError):
@@ -40,6 +32,17 @@ def body(shape: Shape, *, content_types: t.Collection[str] = (JSON,)) -> dict[st
     if not isinstance(data, dict):
         raise BadRequest("Send a JSON object, as {…}.")
     return shape.read(data)
+
+
+def _no_number(word: str) -> t.NoReturn:
+    raise ValueError(word)  # NaN and the infinities are Python's, not JSON's
+
+
+def _unique(pairs: list[tuple[str, t.Any]]) -> dict[str, t.Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a name stands twice")  # each reader of such an object may take another of the two
+    return made
 
 
 def query(shape: Shape) -> dict[str, t.Any]:

@@ -7,8 +7,10 @@ before any script runs.
 from __future__ import annotations
 
 from flask import Blueprint, Response
+from werkzeug.exceptions import HTTPException
 
-from ..errors import BrigadeError
+from ..errors import BadRequest, BrigadeError, TooLarge
+from ..web import bound_body
 from . import chat, contact, documents, files, reference
 from .render import page
 
@@ -18,10 +20,21 @@ def blueprint() -> Blueprint:
     pages = Blueprint("pages", __name__)
     for part in (files, documents, contact, chat, reference):
         part.mount(pages)
+    pages.before_request(bound_body)
     pages.register_error_handler(BrigadeError, _refused)
+    pages.register_error_handler(HTTPException, _from_http)
     return pages
 
 
 def _refused(error: BrigadeError) -> Response:
     """A refusal as a page, with the numbers to call: whoever reads it came for help."""
     return page("refused.html", "page.css", status=error.status, unknown=error.status == 404, detail=error.detail)
+
+
+def _from_http(error: HTTPException) -> Response | HTTPException:
+    """A form that cannot be read; a redirect of the router's, or a failure of the host's, is theirs."""
+    if error.code == 413:
+        return _refused(TooLarge("Send less at once."))
+    if error.code is not None and 400 <= error.code < 500:
+        return _refused(BadRequest("Open the page again, then send."))
+    return error

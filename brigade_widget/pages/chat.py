@@ -18,6 +18,8 @@ from .render import page, to
 from .texts import language, texts, topics
 from .visits import Visit
 
+_SCORES = tuple(str(score) for score in range(11))
+
 
 def mount(pages: Blueprint) -> None:
     """Add these pages."""
@@ -117,7 +119,7 @@ def _end(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
 def _rate(site: Site, typed: dict[str, str]) -> Response:
     state = brigade()
     score = typed.get("score", "")
-    rating = {"ticket": typed.get("ticket", ""), "score": int(score) if score.isdecimal() else -1}
+    rating = {"ticket": typed.get("ticket", ""), "score": int(score) if score in _SCORES else -1}
     rating |= {"comment": typed.get("comment", "")}
     given = forms.attempt(lambda: state.write(ratings.leave, **state.incoming.rating.read(rating)))
     done = "" if isinstance(given, BrigadeError) else texts()["rated"]

@@ -16,7 +16,7 @@ from ..signals import Event
 from ..state import State
 from ..web import AGENT_COOKIE
 from . import rooms
-from .door import Ack, Sockets, on, on_connect, secret
+from .door import Ack, Sockets, let_in, on, on_connect, secret
 from .engine import AGENT
 
 
@@ -28,6 +28,7 @@ def mount(server: socketio.Server, state: State) -> Sockets:
         signed_in = state.read(access.agent, token=_token(environ, auth))
         agent = signed_in.agent
         length = state.read(queue.length)  # before anything is kept: a refused connection is never told to have ended
+        let_in(server, AGENT, signed_in.digest, most=state.settings.sockets_each)
         sockets[sid] = signed_in
         for room in (rooms.AGENTS, rooms.agent(agent.id), rooms.token(signed_in.digest)):
             server.enter_room(sid, room, namespace=AGENT)

@@ -14,7 +14,7 @@ from ..services import access, conversations, messages
 from ..signals import Event
 from ..state import State
 from . import rooms
-from .door import Ack, Sockets, on, on_connect, secret
+from .door import Ack, Sockets, let_in, on, on_connect, secret
 from .engine import CITIZEN
 
 
@@ -27,6 +27,7 @@ def mount(server: socketio.Server, state: State) -> Sockets:
         if token is None:
             raise Unauthorized("Send the conversation's token in auth.")
         citizen = state.read(access.citizen, token=token)
+        let_in(server, CITIZEN, citizen.digest, most=state.settings.sockets_each)
         sockets[sid] = citizen
         server.enter_room(sid, rooms.conversation(citizen.conversation_id), namespace=CITIZEN)
         server.enter_room(sid, rooms.token(citizen.digest), namespace=CITIZEN)

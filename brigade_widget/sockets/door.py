@@ -9,8 +9,9 @@ import typing as t
 import socketio
 from socketio.exceptions import ConnectionRefusedError
 
-from ..errors import BrigadeError, InternalError, Unauthorized
+from ..errors import BrigadeError, InternalError, TooMany, Unauthorized
 from ..observer import Observer
+from . import rooms
 
 _log = logging.getLogger(__name__)
 Ack = dict[str, t.Any]
@@ -60,6 +61,15 @@ def secret(auth: t.Any, name: str) -> str | None:
     """A token that came with the connection."""
     value = auth.get(name) if isinstance(auth, dict) else None
     return value if isinstance(value, str) and value else None
+
+
+def let_in(server: socketio.Server, namespace: str, digest: str, *, most: int) -> None:
+    """Refuse one socket more of a token that has many: a token costs nothing, a socket costs memory.
+
+    :raises TooMany: as many as there may be are connected already.
+    """
+    if sum(1 for _ in server.manager.get_participants(namespace, rooms.token(digest))) >= most:
+        raise TooMany("Too many windows of this conversation are open: close some of them.", retry_after=5)
 
 
 class Sockets(dict[str, t.Any]):

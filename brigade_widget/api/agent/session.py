@@ -30,7 +30,8 @@ def sign_in() -> Response:
     state.limits.logins.take(asked["login"])
     found = state.read(agents.credentials, login=asked["login"])
     # Natively: argon2 takes 50 ms of a processor, during which nobody's messages should wait.
-    right = state.native(passwords.verify, found.password_hash, asked["password"])
+    with state.limits.comparisons.one("all"), state.limits.comparing:
+        right = state.native(passwords.verify, found.password_hash, asked["password"])
     if not right or found.agent is None or found.password_hash is None:
         raise Unauthorized("Login or password is wrong.")
     token = state.write(

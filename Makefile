@@ -11,7 +11,7 @@ MODULES := widget_static/node_modules/.package-lock.json
 PIP := $(VENV) -m pip --disable-pip-version-check install -qq
 
 # What touches the database, again on PostgreSQL; the rest of the tests would only see the same twice.
-ON_POSTGRESQL := tests/api tests/flows tests/pages tests/services tests/sockets tests/store tests/test_cli.py tests/test_doctor.py
+ON_POSTGRESQL := tests/api tests/faults tests/flows tests/pages tests/services tests/sockets tests/store tests/test_cli.py tests/test_doctor.py
 
 # With Node from the virtual environment when the machine has none, or an old one.
 WITH_NODE := PATH="$(CURDIR)/.venv/node:$$PATH"; export PATH;
@@ -19,13 +19,14 @@ WITH_NODE := PATH="$(CURDIR)/.venv/node:$$PATH"; export PATH;
 # A virtual environment that was moved, or whose Python is gone, is made anew.
 STALE := $(shell [ ! -e .venv/.package ] || { .venv/bin/python -c '' && [ "$$(cat .venv/.package)" = "$(CURDIR)" ]; } 2>/dev/null || rm -rf .venv)
 
-.PHONY: help demo test check bench widget clean
+.PHONY: help demo test check bench faults widget clean
 
 help:
 	@echo "make demo    serve the brigade and a town hall's page on this machine, to try it"
 	@echo "make test    run every test: Python on SQLite and PostgreSQL, TypeScript, a real browser"
 	@echo "make check   run the guards alone: types, style, imports, sizes"
 	@echo "make bench   measure what a message costs against a bare relay; ROUNDS=5 for a steadier figure"
+	@echo "make faults  have everything go wrong, on SQLite and PostgreSQL (make faults K=redis: what has redis in its name)"
 	@echo "make widget  build widget_static/dist from its sources, for developers"
 	@echo "make clean   remove what these commands made, the demo's data too"
 
@@ -49,6 +50,14 @@ check: .venv/.dev $(MODULES)
 bench: .venv/.dev
 	@sh .ci/postgresql
 	@$(VENV) -m bench --rounds $(or $(ROUNDS),3)
+
+faults: .venv/.dev
+	@sh .ci/browser
+	@sh .ci/postgresql
+	@sh .ci/servers
+	@status=0; for database in postgresql sqlite; do \
+	TEST_DATABASE=$$database $(VENV) -m pytest tests/faults $(if $(K),-k '$(K)') || [ $$? = 5 ] || status=1; \
+	done; exit $$status
 
 widget: $(MODULES)
 	@$(WITH_NODE) npm --prefix widget_static run build

@@ -23,11 +23,11 @@ from .support.world import World
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, leave out what is about SQLite's own file and locks."""
-    if postgres.wanted():
-        about_sqlite = [item for item in items if item.get_closest_marker("sqlite")]
-        config.hook.pytest_deselected(items=about_sqlite)
-        items[:] = [item for item in items if item not in about_sqlite]
+    """Leave out what is about the other database's own file, locks or server."""
+    other = "sqlite" if postgres.wanted() else "postgresql"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_sessionfinish() -> None:

@@ -38,9 +38,8 @@ class Cluster:
         self._run(
             "initdb", "--auth=trust", "--username=brigade", "--encoding=UTF8", "--locale=C.UTF-8", "-D", self._data
         )
-        options = (
-            f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=300"
-            + ("" if durable else " -c fsync=off -c synchronous_commit=on -c full_page_writes=off")
+        options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=300" + (
+            "" if durable else " -c fsync=off -c synchronous_commit=on -c full_page_writes=off"
         )
         self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", f"{self._folder}/log", "-o", options)
         self._model = ""

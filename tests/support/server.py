@@ -95,6 +95,12 @@ class Server:
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.worker(), signal.SIGKILL)
 
+    def kill_master(self) -> None:
+        """`kill -9` what looks after the serving processes, and not them."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(10)
+
     def kill(self) -> None:
         """`kill -9` all of it, as a power cut would."""
         if self._process is not None:

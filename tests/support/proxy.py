@@ -1,0 +1,179 @@
+"""A bad line: a TCP proxy that can swallow, reset, delay and stall what passes, by the byte and not by the message."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import socket
+import struct
+import threading
+import typing as t
+
+_CHUNK = 1400  # bytes, about one segment: what one loss holds up
+_UNDER_WAY = 4096  # chunks of one direction that may be under way
+_SEED = 20180227
+
+
+class Proxy:
+    """Stands before a server, on a port of its own, in a thread of its own.
+
+    :param port: of the server, on loopback.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="proxy", daemon=True)
+        self._chance = random.Random(_SEED)
+        self._delay = self._loss = 0.0
+        self._reset_after: int | None = None
+        self._links: set[_Link] = set()
+        self._thread.start()
+        self.bind = self._ask(self._open())
+        self.url = f"http://{self.bind}"
+
+    def swallow(self) -> None:
+        """Nothing gets through any more, either way; nobody is told. New connections are taken, and lead nowhere."""
+        self._call(self._clear.clear)
+
+    def go_on(self) -> None:
+        """What was under way arrives, as TCP would send it again; and the line is good."""
+        self._delay = self._loss = 0.0
+        self._call(self._clear.set)
+
+    def limp(self, *, delay: float, loss: float) -> None:
+        """Everything takes `delay` seconds, and of 1,400 bytes each a share `loss` is sent again after a time-out.
+
+        What comes after a lost piece waits for it, as on a TCP line.
+        """
+        self._delay, self._loss = delay, loss
+
+    def reset(self) -> None:
+        """Cut every connection with a reset."""
+        self._call(self._reset_all)
+
+    def reset_after(self, count: int) -> None:
+        """Cut the next connection that the server has sent so many bytes more on, in the middle of a frame."""
+        self._reset_after = count
+
+    @property
+    def connections(self) -> int:
+        """How many there are."""
+        return len(self._links)
+
+    def close(self) -> None:
+        """Cut everything, and end."""
+        self._call(self._reset_all)
+        self._ask(self._shut())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+    async def _open(self) -> str:
+        self._clear = asyncio.Event()
+        self._clear.set()
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        return f"127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+
+    async def _shut(self) -> None:
+        self._server.close()
+        tasks = [task for link in self._links for task in link.tasks]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await self._clear.wait()
+        try:
+            there, onwards = await asyncio.open_connection("127.0.0.1", self._port)
+        except OSError:
+            _reset(writer)
+            return
+        link = _Link([writer, onwards])
+        self._links.add(link)
+        for source, target, from_server in ((reader, onwards, False), (there, writer, True)):
+            link.tasks.append(asyncio.ensure_future(self._carry(source, target, link, from_server=from_server)))
+        try:
+            await asyncio.gather(*link.tasks, return_exceptions=True)
+        finally:
+            self._links.discard(link)
+            for each in link.writers:
+                each.close()
+
+    async def _carry(
+        self, source: asyncio.StreamReader, target: asyncio.StreamWriter, link: _Link, *, from_server: bool
+    ) -> None:
+        under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(_UNDER_WAY)
+        arriving = asyncio.ensure_future(self._arrive(under_way, target, link, from_server=from_server))
+        last = 0.0
+        with contextlib.suppress(ConnectionError):
+            while data := await source.read(_CHUNK):
+                last = max(last, self._loop.time() + self._trip())  # in order: nothing overtakes what is late
+                await under_way.put((last, data))
+        await under_way.put((max(last, self._loop.time() + self._delay), b""))
+        await arriving
+
+    def _trip(self) -> float:
+        lost = self._loss and self._chance.random() < self._loss
+        return self._delay + (2 * self._delay + 0.2 if lost else 0)  # found out after a round trip and some
+
+    async def _arrive(
+        self,
+        under_way: asyncio.Queue[tuple[float, bytes]],
+        target: asyncio.StreamWriter,
+        link: _Link,
+        *,
+        from_server: bool,
+    ) -> None:
+        while True:
+            due, data = await under_way.get()
+            await asyncio.sleep(due - self._loop.time())
+            await self._clear.wait()
+            if from_server and self._reset_after is not None:
+                self._reset_after -= len(data)
+                if self._reset_after < 0:
+                    target.write(data[: len(data) // 2])
+                    self._reset_after = None
+                    link.reset()
+                    return
+            with contextlib.suppress(ConnectionError):
+                if not data:
+                    target.close()
+                    return
+                target.write(data)
+                await target.drain()
+
+    def _reset_all(self) -> None:
+        for link in list(self._links):
+            link.reset()
+
+    def _call(self, function: t.Callable[[], object]) -> None:
+        done = threading.Event()
+        self._loop.call_soon_threadsafe(lambda: (function(), done.set()))
+        assert done.wait(10)
+
+    def _ask(self, question: t.Coroutine[t.Any, t.Any, t.Any]) -> t.Any:
+        return asyncio.run_coroutine_threadsafe(question, self._loop).result(10)
+
+
+class _Link:
+    """One connection: both its ends."""
+
+    def __init__(self, writers: list[asyncio.StreamWriter]) -> None:
+        self.writers = writers
+        self.tasks: list[asyncio.Future[None]] = []
+
+    def reset(self) -> None:
+        for writer in self.writers:
+            _reset(writer)
+        for task in self.tasks:
+            task.cancel()
+
+
+def _reset(writer: asyncio.StreamWriter) -> None:
+    sock = writer.get_extra_info("socket")
+    with contextlib.suppress(OSError):
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()

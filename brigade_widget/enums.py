@@ -12,6 +12,23 @@ class SiteKind(StrEnum):
     OTHER = "other"
 
 
+class Path(StrEnum):
+    """What a topic asks and tells before the first word."""
+
+    GENERAL = "general"
+    VIOLENCE = "violence"
+    MINOR = "minor"
+
+
+class Place(StrEnum):
+    """Where it happens, as a young person says it."""
+
+    HOME = "home"
+    OUTSIDE = "outside"
+    ONLINE = "online"
+    SCHOOL = "school"
+
+
 class State(StrEnum):
     WAITING = "waiting"
     OPEN = "open"
@@ -68,6 +85,14 @@ class TokenKind(StrEnum):
 
     SESSION = "session"
     API = "api"
+
+
+class Asking(StrEnum):
+    """When a proof of work is asked of whoever starts a conversation; never on a sensitive topic."""
+
+    OFF = "off"
+    OVERLOAD = "overload"
+    ALWAYS = "always"
 
 
 class Finding(StrEnum):

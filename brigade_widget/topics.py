@@ -6,6 +6,8 @@ import dataclasses
 import re
 import typing as t
 
+from .enums import Path
+
 LANGUAGES = ("fr", "en")
 _KEY = re.compile(r"[a-z][a-z0-9_-]{1,31}")
 
@@ -22,6 +24,7 @@ class Topic:
 
     :param urgency: 0 (can wait) to 9; the queue takes the highest first.
     :param sensitive: no rating, no storage in the browser.
+    :param path: what is asked and told before the first word.
     :param texts: language → label and hint; French is required.
     """
 
@@ -29,10 +32,12 @@ class Topic:
     urgency: int
     sensitive: bool
     texts: t.Mapping[str, TopicText]
+    path: Path = Path.GENERAL
 
 
-def _topic(key: str, fr: tuple[str, str], en: tuple[str, str], *, urgency: int = 0, sensitive: bool = False) -> Topic:
-    return Topic(key, urgency, sensitive, {"fr": TopicText(*fr), "en": TopicText(*en)})
+def _topic(key: str, fr: tuple[str, str], en: tuple[str, str], *, urgency: int = 0, path: Path = Path.GENERAL) -> Topic:
+    texts = {"fr": TopicText(*fr), "en": TopicText(*en)}
+    return Topic(key, urgency, path is not Path.GENERAL, texts, path)
 
 
 SHIPPED: tuple[Topic, ...] = (
@@ -62,20 +67,20 @@ SHIPPED: tuple[Topic, ...] = (
         ("Des violences", "Vous en subissez, vous en êtes témoin ou vous accompagnez quelqu’un."),
         ("Violence", "It happens to you, you are a witness, or you help someone."),
         urgency=3,
-        sensitive=True,
+        path=Path.VIOLENCE,
     ),
     _topic(
         "minor",
         ("J’ai moins de 18 ans", "Quelque chose ne va pas, à la maison, dehors, à l’école ou en ligne."),
         ("I am under 18", "Something is wrong, at home, outside, at school or online."),
         urgency=3,
-        sensitive=True,
+        path=Path.MINOR,
     ),
 )
 
 
 def parse(rows: t.Iterable[t.Mapping[str, t.Any]]) -> tuple[Topic, ...]:
-    """Topics from a deployer's list, each `{key, urgency, sensitive, texts: {fr: {label, hint}, …}}`.
+    """Topics from a deployer's list, each `{key, urgency, sensitive, path, texts: {fr: {label, hint}, …}}`.
 
     :raises ValueError: a sentence that says which topic is wrong, and how.
     """
@@ -92,16 +97,20 @@ def _parse_one(row: t.Mapping[str, t.Any]) -> Topic:
     key = row.get("key")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise ValueError(f"topic key {key!r}: two to 32 of a-z, 0-9, _ and -, beginning with a letter")
-    unknown = set(row) - {"key", "urgency", "sensitive", "texts"}
+    unknown = set(row) - {"key", "urgency", "sensitive", "path", "texts"}
     if unknown:
         raise ValueError(f"topic {key!r}: unknown {', '.join(sorted(unknown))}")
     urgency, sensitive = row.get("urgency", 0), row.get("sensitive", False)
     if not isinstance(urgency, int) or not 0 <= urgency <= 9 or not isinstance(sensitive, bool):
         raise ValueError(f"topic {key!r}: urgency is a whole number from 0 to 9, sensitive is true or false")
+    path = row.get("path", Path.GENERAL)
+    if path not in list(Path) or (path != Path.GENERAL and not sensitive):
+        raise ValueError(f"topic {key!r}: path is general, or violence or minor on a sensitive topic")
     texts = row.get("texts")
     if not isinstance(texts, t.Mapping) or "fr" not in texts:
         raise ValueError(f"topic {key!r}: texts needs at least fr, as {{'fr': {{'label': …}}}}")
-    return Topic(key, urgency, sensitive, {language: _parse_text(key, text) for language, text in texts.items()})
+    parsed = {language: _parse_text(key, text) for language, text in texts.items()}
+    return Topic(key, urgency, sensitive, parsed, Path(path))
 
 
 def _parse_text(key: str, text: t.Any) -> TopicText:

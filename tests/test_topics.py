@@ -50,6 +50,8 @@ def test_a_topic_without_urgency_can_wait_and_is_not_sensitive() -> None:
         ({"texts": {"fr": {"label": " "}}}, "needs a label"),
         ({"texts": {"fr": "Un chien perdu"}}, "needs a label"),
         ({"color": "red"}, "unknown color"),
+        ({"path": "secret"}, "path is general"),
+        ({"path": "violence"}, "on a sensitive topic"),
     ],
 )
 def test_a_wrong_topic_is_named_with_its_mistake(change: dict[str, t.Any], said: str) -> None:

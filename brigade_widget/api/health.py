@@ -1,4 +1,4 @@
-"""For whoever watches: `healthz` (the process is up), `readyz` (the database reads, the writing lane moves, Redis answers)."""
+"""For whoever watches: `healthz` (the process is up), `readyz` (database, writing lane and Redis answer)."""
 
 from __future__ import annotations
 

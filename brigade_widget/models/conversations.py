@@ -40,6 +40,7 @@ conversations = Table(
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("alias", LargeBinary),
     Column("postcode", LargeBinary),
+    Column("place", LargeBinary),
     Column("reach", LargeBinary),
     Column("reference", String(16), unique=True),
     Column("answer_by", Moment),
@@ -101,6 +102,7 @@ class Conversation:
     wrapped_key: bytes
     alias: bytes | None
     postcode: bytes | None
+    place: bytes | None
     reach: bytes | None
     reference: str | None
     answer_by: datetime | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing as t
 from enum import StrEnum
 
-from ..enums import AuthorKind, Channel, MessageKind, Outcome, Role, SiteKind, State
+from ..enums import AuthorKind, Channel, MessageKind, Outcome, Place, Role, SiteKind, State
 
 Json = dict[str, t.Any]
 
@@ -56,6 +56,7 @@ _AGENT_CONVERSATION: Json = {
     "locale": TEXT,
     "alias": WORD,
     "postcode": WORD,
+    "place": _one_of_or_null(Place),
     "reach": _or_null(_object({"email": TEXT, "phone": TEXT, "safe_to_contact": _SAFETY})),
     "reference": WORD,
     "answer_by": MOMENT,
@@ -69,6 +70,14 @@ _AGENT_CONVERSATION: Json = {
     "closed_by": _one_of_or_null(AuthorKind),
     "outcome": _one_of_or_null(Outcome),
 }
+
+_PATH: Json = _object(
+    lines=_list(TEXT),
+    numbers=_list(_object(number=TEXT, text=TEXT)),
+    postcode=TEXT,
+    ask=TEXT,
+    places=_list(_object(key=_one_of(Place), label=TEXT)),
+)
 
 _AGENT: Json = {"id": TEXT, "login": TEXT, "rank": TEXT, "name": TEXT, "role": _one_of(Role)}
 
@@ -130,6 +139,7 @@ SHAPES: t.Mapping[str, Json] = {
         urgency=COUNT,
         sensitive=YES,
         texts={"type": "object", "additionalProperties": _object(label=TEXT, hint=TEXT)},
+        path={"type": "object", "additionalProperties": _PATH},
     ),
     "Site": _object(
         key=TEXT,
@@ -180,6 +190,12 @@ REFUSAL: Json = {
         {
             "errors": {"type": "object", "description": "For a 422: what is wrong with each field."},
             "retry_after": {"type": "number", "description": "For a 429: seconds to wait."},
+            "challenge": {
+                "type": "object",
+                "description": "For a 429 `proof-needed`: ALTCHA's proof of work. Solve it and send the same again with"
+                " `proof`, the base64 of `{challenge, solution}`; or wait `retry_after` seconds and send it back as"
+                " `{challenge}`. Each is good once, for this site, for 15 minutes.",
+            },
         },
         type=TEXT,
         title=TEXT,

@@ -8,7 +8,7 @@ import typing as t
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from ..config import Settings
-from ..enums import Outcome, State
+from ..enums import Outcome, Place, State
 from .fields import WRITABLE, Shape, Text, TopicKey, Whole, client_id, identifier
 
 LONGEST_WAIT = 25  # seconds of a long poll: below the 30 s after which many proxies give up
@@ -29,8 +29,10 @@ class Incoming:
             topic=TopicKey(settings.topics, required=True),
             locale=_locale(),
             postcode=Text(high=16, low=0, load_default=None, allow_none=True),
+            place=_place(),
             alias=Text(high=64, low=0, load_default=None, allow_none=True),
             message=fields.Nested(first, load_default=None, allow_none=True),
+            proof=_proof(),
         )
         self.contact = _ContactShape.from_fields(
             client_id=client_id(),
@@ -46,6 +48,7 @@ class Incoming:
                 validate=validate.Regexp(r"\+?[0-9][0-9 .()-]{4,24}\Z", error="Digits, as 06 12 34 56 78."),
             ),
             safe_to_contact=fields.Nested(_safety(), load_default=None, allow_none=True),
+            proof=_proof(),
         )
         self.code = _shape(code=Text(required=True, high=200))
         self.message = _shape(client_id=client_id(), body=body())
@@ -77,6 +80,11 @@ class Incoming:
         self.socket_sync = _shape(conversation=conversation(), after=Whole(0, _HIGHEST_SEQ, required=True))
         self.socket_typing = _shape(conversation=conversation(), on=fields.Boolean(required=True))
         self.socket_read = _shape(conversation=conversation(), seq=Whole(0, _HIGHEST_SEQ, required=True))
+
+
+def _place() -> fields.String:
+    places = [str(place) for place in Place]
+    return fields.String(load_default=None, allow_none=True, validate=validate.OneOf(places))
 
 
 class _ContactShape(Shape):
@@ -113,6 +121,10 @@ def _safety() -> type[Schema]:
 
 def _site_key() -> fields.String:
     return fields.String(required=True, validate=[validate.Length(min=1, max=63), WRITABLE])
+
+
+def _proof() -> fields.String:
+    return fields.String(load_default=None, allow_none=True, validate=[validate.Length(max=2048), WRITABLE])
 
 
 def _locale() -> fields.String:

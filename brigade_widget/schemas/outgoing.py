@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import typing as t
 
+from .. import paths
 from ..clock import rfc3339
 from ..config import Settings
 from ..models.agents import Agent
@@ -68,7 +69,9 @@ def for_citizen(row: Conversation, position: int | None) -> Json:
     }
 
 
-def for_agent(row: Conversation, *, alias: str | None, postcode: str | None, reach: Json | None) -> Json:
+def for_agent(
+    row: Conversation, *, alias: str | None, postcode: str | None, place: str | None, reach: Json | None
+) -> Json:
     """A conversation as agents see it."""
     return {
         "id": row.id,
@@ -81,6 +84,7 @@ def for_agent(row: Conversation, *, alias: str | None, postcode: str | None, rea
         "locale": row.locale,
         "alias": alias,
         "postcode": postcode,
+        "place": place,
         "reach": reach,
         "reference": row.reference,
         "answer_by": rfc3339(row.answer_by),
@@ -108,7 +112,7 @@ def site(row: Site, settings: Settings, *, agents_present: bool) -> Json:
         "name": row.name,
         "kind": row.kind,
         "languages": list(LANGUAGES),
-        "topics": [topic(each) for each in settings.topics],
+        "topics": [topic_for_citizen(each, settings) for each in settings.topics],
         "availability": {"agents_present": agents_present},
         "notices": [],
         "limits": {"message_max": settings.message_max},
@@ -124,6 +128,21 @@ def topic(row: Topic) -> Json:
         "sensitive": row.sensitive,
         "texts": {language: {"label": text.label, "hint": text.hint} for language, text in row.texts.items()},
     }
+
+
+def topic_for_citizen(row: Topic, settings: Settings) -> Json:
+    """The same, with what its path tells before the first word."""
+    path = {}
+    for language in LANGUAGES:
+        told = paths.told(row.path, language, keep_days=settings.keep_closed_days)
+        path[language] = {
+            "lines": list(told.lines),
+            "numbers": [{"number": one.number, "text": one.text} for one in told.numbers],
+            "postcode": told.postcode,
+            "ask": told.ask,
+            "places": [{"key": str(key), "label": label} for key, label in told.places.items()],
+        }
+    return {**topic(row), "path": path}
 
 
 def _author(author: Author) -> Json:

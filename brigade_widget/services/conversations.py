@@ -46,6 +46,7 @@ def start(
     locale: str,
     token_days: int,
     postcode: str | None = None,
+    place: str | None = None,
     alias: str | None = None,
     message: t.Mapping[str, str] | None = None,
 ) -> Started:
@@ -66,7 +67,7 @@ def start(
         topic=topic,
         locale=locale,
         channel=Channel.CHAT,
-        private={"alias": alias, "postcode": postcode},
+        private={"alias": alias, "postcode": postcode, "place": place},
     )
     token = new_token(uow, conversation, days=token_days)
     if known is None:
@@ -77,6 +78,12 @@ def start(
         messages.post(uow, writer=writer, conversation_id=conversation.id, **message)
         conversation = uow.conversations.need(conversation.id)
     return Started(view(uow, conversation), token, new=known is None)
+
+
+def is_known(uow: UnitOfWork, *, site: str, client_id: str) -> bool:
+    """Whether a site's conversation or form with this `client_id` is stored."""
+    partner = uow.sites.by_key(site)
+    return partner is not None and uow.conversations.by_client_id(partner.id, client_id) is not None
 
 
 def get(uow: UnitOfWork, *, citizen: Citizen, conversation_id: str) -> View:
@@ -140,6 +147,7 @@ class Private(t.TypedDict):
 
     alias: str | None
     postcode: str | None
+    place: str | None
     reach: dict[str, t.Any] | None
 
 
@@ -155,6 +163,7 @@ def opened(keyring: crypto.KeyRing, conversation: Conversation) -> Private:
     return Private(
         alias=plain(conversation.alias, "alias"),
         postcode=plain(conversation.postcode, "postcode"),
+        place=plain(conversation.place, "place"),
         reach=json.loads(reach) if reach else None,
     )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import typing as t
 
 import pytest
+from flask import Flask
 
 from brigade_widget.state import State
 
+from ..conftest import furnished
 from ..support.callers import API, InApp
 from ..support.people import AgentAtHttp, CitizenAtHttp, new_conversation
 from ..support.rows import make_site, new_client_id
@@ -43,6 +45,22 @@ def test_a_started_conversation_waits_and_has_a_token(caller: InApp) -> None:
     assert (conversation["site"], conversation["topic"], conversation["channel"]) == ("mondoubleau", "general", "chat")
     assert (conversation["agent"], conversation["closed_at"], conversation["sensitive"]) == (None, None, False)
     assert len(answer.json["token"]) >= 32
+
+
+def test_where_it_happens_is_shown_to_the_agent_and_may_be_left_out(caller: InApp, claire: AgentAtHttp) -> None:
+    conversation = start(caller, topic="minor", place="school").json["conversation"]
+    silent = start(caller, topic="minor").json["conversation"]
+    shown = {row["id"]: row["place"] for row in claire.queue().json["conversations"]}
+    assert shown == {conversation["id"]: "school", silent["id"]: None}
+    assert start(caller, topic="minor", place="the moon").status == 422
+
+
+def test_a_site_says_what_each_topic_tells_before_the_first_word(make_app: t.Callable[..., Flask]) -> None:
+    caller = InApp(furnished(make_app(keep_closed_days=12)))
+    topics = {row["key"]: row for row in caller.call("GET", f"{API}/sites/mondoubleau").json["topics"]}
+    assert "12 jours" in topics["violence"]["path"]["fr"]["lines"][-1]
+    assert [row["number"] for row in topics["minor"]["path"]["en"]["numbers"]] == ["119", "3018"]
+    assert topics["general"]["path"]["fr"]["postcode"] == ""
 
 
 def test_the_citizens_view_holds_nothing_of_the_agents_side(caller: InApp) -> None:

@@ -29,6 +29,9 @@ class Raw:
     def send(self, data: bytes) -> None:
         self._sock.sendall(data)
 
+    def fileno(self) -> int:
+        return self._sock.fileno()
+
     def ends(self, *, within: float = 30) -> bool:
         """Whether the server ends the connection in time; what it still says is thrown away."""
         self._sock.settimeout(within)
@@ -49,6 +52,13 @@ class Raw:
                 break
             self._had += more
         return self._had
+
+    def hears(self, words: bytes) -> None:
+        """Read until these words came."""
+        while words not in self._had:
+            more = self._sock.recv(65536)
+            assert more, f"The line ended without {words!r}."
+            self._had += more
 
     def status(self) -> int:
         """The status of an answer; 0 when the server said nothing and hung up."""

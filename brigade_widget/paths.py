@@ -59,23 +59,19 @@ _LINES: t.Mapping[str, t.Mapping[Path, tuple[str, ...]]] = {
         ),
         Path.VIOLENCE: (
             "Victime, témoin, proche ou professionnel : vous pouvez écrire ici.",
-            "Un gendarme vous lit et vous répond. Il ne sait de vous que ce que vous écrivez : ni nom, ni "
-            "e-mail ne sont "
-            "demandés.",
-            "Écrire ici n’est pas porter plainte. Si ce que vous écrivez montre un danger grave, les "
-            "gendarmes peuvent "
-            "prévenir ceux qui peuvent intervenir.",
+            "Un gendarme vous lit et vous répond. Il ne sait de vous que ce que vous écrivez : ni nom, ni e-mail "
+            "ne sont demandés.",
+            "Écrire ici n’est pas porter plainte. Si ce que vous écrivez montre un danger grave, les gendarmes "
+            "peuvent prévenir ceux qui peuvent intervenir.",
             "La conversation est gardée chiffrée {days} jours après sa fin, puis effacée.",
         ),
         Path.MINOR: (
-            "Tu peux écrire ici, même si tu n’es pas sûr que ce soit grave. Tu peux aussi écrire pour "
-            "quelqu’un d’autre.",
+            "Tu peux écrire ici, même si tu n’es pas sûr que ce soit grave. Tu peux aussi écrire pour quelqu’un "
+            "d’autre.",
             "Un gendarme te lit et te répond. Tu n’es pas obligé de dire ton nom, ni où tu habites.",
-            "Ce que tu écris reste anonyme tant que personne n’est en grand danger. Si toi ou quelqu’un "
-            "d’autre êtes en "
-            "grand danger, les gendarmes peuvent chercher qui tu es et prévenir d’autres personnes pour te "
-            "protéger, même "
-            "si tu n’es pas d’accord.",
+            "Ce que tu écris reste anonyme tant que personne n’est en grand danger. Si toi ou quelqu’un d’autre "
+            "êtes en grand danger, les gendarmes peuvent chercher qui tu es et prévenir d’autres personnes pour "
+            "te protéger, même si tu n’es pas d’accord.",
             "La conversation est gardée chiffrée {days} jours après sa fin, puis effacée.",
         ),
     },
@@ -86,19 +82,18 @@ _LINES: t.Mapping[str, t.Mapping[Path, tuple[str, ...]]] = {
         ),
         Path.VIOLENCE: (
             "Whether it happens to you, you saw it, or you help someone, also by profession: you can write here.",
-            "A gendarme reads you and answers, and knows of you only what you write: no name and no e-mail "
-            "is asked for.",
-            "Writing here is not filing a complaint. If what you write shows a grave danger, the gendarmes "
-            "may warn those "
-            "who can step in.",
+            "A gendarme reads you and answers, and knows of you only what you write: no name and no e-mail is "
+            "asked for.",
+            "Writing here is not filing a complaint. If what you write shows a grave danger, the gendarmes may "
+            "warn those who can step in.",
             "The conversation is kept encrypted for {days} days after its end, then erased.",
         ),
         Path.MINOR: (
             "You can write here, even if you are not sure that it is serious. You can also write for someone else.",
             "A gendarme reads you and answers. You don’t have to say your name, or where you live.",
-            "What you write stays anonymous as long as nobody is in grave danger. If you or someone else "
-            "are, the gendarmes "
-            "may try to find out who you are and warn other people to protect you, even if you do not agree.",
+            "What you write stays anonymous as long as nobody is in grave danger. If you or someone else are, the "
+            "gendarmes may try to find out who you are and warn other people to protect you, even if you do not "
+            "agree.",
             "The conversation is kept encrypted for {days} days after its end, then erased.",
         ),
     },

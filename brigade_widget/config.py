@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from . import topics as topics_
+from .enums import Asking
 from .errors import ConfigError
 from .limits import Rate
 
@@ -53,6 +54,13 @@ def _rate(value: t.Any) -> Rate | None:
     if not match or int(match[1]) < 1 or float(match[2]) <= 0:
         raise ValueError("burst/refill per second, as 20/0.5, or off")
     return Rate(int(match[1]), float(match[2]))
+
+
+def _asking(value: t.Any) -> Asking:
+    try:
+        return Asking(value)
+    except ValueError:
+        raise ValueError("off, overload or always") from None
 
 
 def _database_url(value: t.Any) -> str:
@@ -187,7 +195,30 @@ class Settings:
         "`20/0.5`",
         "messages of one side of a conversation, as `burst/refill per second`, or `off`",
     )
-    conversation_rate: Rate | None = _setting(Rate(120, 2.0), _rate, "`120/2`", "new conversations of one site")
+    conversation_rate: Rate | None = _setting(
+        Rate(120, 2.0), _rate, "`120/2`", "new conversations of one site, forms too, on topics that are not sensitive"
+    )
+    sensitive_rate: Rate | None = _setting(
+        Rate(240, 4.0), _rate, "`240/4`", "those on sensitive topics; as many again for addresses beyond their share"
+    )
+    source_rate: Rate | None = _setting(
+        Rate(40, 0.1), _rate, "`40/0.1`", "new conversations of one address until they cost a proof; it is not refused"
+    )
+    overload_rate: Rate | None = _setting(
+        Rate(60, 1.0), _rate, "`60/1`", "new conversations of one site beyond those, with a proof; as many by waiting"
+    )
+    proof: Asking = _setting(
+        Asking.OVERLOAD,
+        _asking,
+        "`overload`",
+        "when a proof of work is asked, never on a sensitive topic: `off`, `overload` or `always`",
+    )
+    proof_work: int = _setting(
+        60, _whole(2, 100_000), "60", "steps of 5,000 rounds that a proof takes at most; 60 are 0.5 s on a slow phone"
+    )
+    proof_wait: int = _setting(
+        20, _whole(1, 600), "20", "seconds that those wait instead who cannot prove, as on pages without JavaScript"
+    )
     login_rate: Rate | None = _setting(Rate(10, 0.05), _rate, "`10/0.05`", "sign-in attempts for one login")
     return_rate: Rate | None = _setting(
         Rate(5, 0.01), _rate, "`5/0.01`", "guesses at return codes that begin with the same two words"

@@ -102,6 +102,22 @@ class TooMany(BrigadeError):
     status, code, title = 429, "too-many", "Too many requests"
 
 
+class ProofNeeded(TooMany):
+    """In a rush, one more conversation costs a proof of work.
+
+    :param challenge: what to solve, for ALTCHA's clients.
+    """
+
+    code, title = "proof-needed", "Many people are writing"
+
+    def __init__(self, detail: str, *, retry_after: float, challenge: t.Mapping[str, t.Any]) -> None:
+        super().__init__(detail, retry_after=retry_after)
+        self.challenge = challenge
+
+    def problem(self) -> dict[str, t.Any]:
+        return {**super().problem(), "challenge": dict(self.challenge)}
+
+
 class NotSetUp(BrigadeError):
     status, code, title = 503, "not-set-up", "The brigade is not set up yet"
 

@@ -11,6 +11,7 @@ import weakref
 from pathlib import Path
 
 from . import codes, crypto
+from .admission import Admission
 from .config import Settings
 from .errors import NotSetUp, StoreUnavailable
 from .limits import AtOnce, Bucket, Levels, Rate
@@ -76,6 +77,9 @@ class State:
         self.presence = Presence()
         self.link = _link(settings.redis_url)
         self.limits = Limits(settings, self._levels)
+        self.admission = Admission(
+            settings, secret=lambda: self.keyring.secrets("proof"), link=self.link, levels=self._levels
+        )
         self.database = Database(settings.database_url, timeout=settings.database_timeout)
         self.instance = Path(instance)
         self._context = context
@@ -193,9 +197,6 @@ class Limits:
         again = "Try again in {seconds} s."
         kept = "What you wrote is still there."
         self.messages = bucket("messages", settings.message_rate, f"Too many messages at once. {again} {kept}")
-        self.conversations = bucket(
-            "conversations", settings.conversation_rate, f"Too many people are writing from this site. {again}"
-        )
         self._codes = bucket("codes", settings.return_rate, f"Too many wrong codes. {again}")
         self._all_codes = bucket("all codes", settings.return_rate_all, f"Too many codes are being tried. {again}")
         self.polls = AtOnce(settings.sockets_each, "Too many windows wait for this conversation: close some of them.")

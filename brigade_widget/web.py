@@ -8,6 +8,7 @@ from flask import current_app, request, url_for
 
 from .config import origin
 from .errors import Forbidden
+from .services import conversations
 from .state import State
 
 AGENT_COOKIE = "brigade_agent"
@@ -33,6 +34,23 @@ def bound_body() -> None:
     """Refuse a body that no shape of ours needs, before it is read."""
     # Twelve bytes a character: JSON may write one as two \\uXXXX, a form as four %XX.
     request.max_content_length = brigade().settings.message_max * 12 + _BODY_MARGIN
+
+
+def admitted(draft: t.Mapping[str, t.Any]) -> dict[str, t.Any]:
+    """What starts a conversation, if it may do so now; without the proof that paid for it.
+
+    :raises TooMany: not now; or, as `ProofNeeded`, not without a proof.
+    """
+    state = brigade()
+    facts = {name: value for name, value in draft.items() if name != "proof"}
+    same = {name: facts[name] for name in ("site", "client_id")}
+    state.admission.admit(
+        facts,
+        address=request.remote_addr,
+        proof=draft["proof"],
+        known=lambda: state.read(conversations.is_known, **same),
+    )
+    return facts
 
 
 def refuse_other_origins() -> None:

@@ -9,7 +9,7 @@ from ..models.conversations import Citizen
 from ..openapi import described
 from ..schemas import outgoing
 from ..services import access, contacts, conversations, messages, ratings, returns, sites
-from ..web import brigade
+from ..web import admitted, brigade
 from . import polling
 from .web import JSON, answer, bearer, body, no_content
 
@@ -43,8 +43,7 @@ def get_site(site: str) -> Response:
 def start() -> Response:
     """A conversation, once for each `client_id`."""
     state = brigade()
-    draft = body(state.incoming.conversation)
-    state.limits.conversations.take(draft["site"])
+    draft = admitted(body(state.incoming.conversation))
     started = state.write(conversations.start, **draft, token_days=state.settings.token_days)
     view = outgoing.for_citizen(started.view.conversation, started.view.position)
     return answer({"conversation": view, "token": started.token}, 201 if started.new else 200)
@@ -104,8 +103,7 @@ def come_back() -> Response:
 def contact() -> Response:
     """A form, once for each `client_id`."""
     state = brigade()
-    form = body(state.incoming.contact)
-    state.limits.conversations.take(form["site"])
+    form = admitted(body(state.incoming.contact))
     settings = state.settings
     received = state.write(contacts.receive, **form, answer_hours=settings.answer_hours, code_days=settings.code_days)
     data = {"reference": received.reference, "code": received.code, "answer_by": rfc3339(received.answer_by)}

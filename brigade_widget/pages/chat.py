@@ -11,7 +11,7 @@ from ..errors import BrigadeError
 from ..models.messages import Message
 from ..models.sites import Site
 from ..services import conversations, messages, ratings, returns, sites
-from ..web import brigade, refuse_other_origins
+from ..web import admitted, brigade, refuse_other_origins
 from . import forms, visits
 from .documents import panel_settings
 from .render import page, to
@@ -32,7 +32,7 @@ def look(site: str) -> Response:
     """The conversation of this visit; else the panel, with a form inside for browsers without scripts."""
     row = brigade().read(sites.get, key=site)
     visit = visits.current(site)
-    return _start(row, forms.empty()) if visit is None else _thread(row, visit, forms.empty())
+    return _start(row, forms.fresh(row)) if visit is None else _thread(row, visit, forms.empty())
 
 
 def act(site: str) -> Response:
@@ -68,6 +68,7 @@ def _begin(site: Site, typed: dict[str, str]) -> Response:
         "site": site.key,
         "topic": typed.get("topic", ""),
         "locale": language(),
+        **forms.proof(typed),
     }
     again = forms.refusals(state.incoming.conversation, data, typed) or forms.refusals(
         state.incoming.message, first, typed
@@ -76,13 +77,12 @@ def _begin(site: Site, typed: dict[str, str]) -> Response:
         return _start(site, again, status=422)
 
     def store() -> conversations.Started:
-        state.limits.conversations.take(site.key)
-        draft = state.incoming.conversation.read({**data, "message": first})
+        draft = admitted(state.incoming.conversation.read({**data, "message": first}))
         return state.write(conversations.start, **draft, token_days=state.settings.token_days)
 
     started = forms.attempt(store)
     if isinstance(started, BrigadeError):
-        return _start(site, forms.refused(started, typed), status=started.status)
+        return forms.held(_start(site, forms.refused(started, typed), status=started.status), started)
     return visits.begin(to("chat", site.key), started.token)
 
 
@@ -100,7 +100,7 @@ def _write(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
 
     posted = forms.attempt(store)
     if isinstance(posted, BrigadeError):
-        return _thread(site, visit, forms.refused(posted, typed), status=posted.status)
+        return forms.held(_thread(site, visit, forms.refused(posted, typed), status=posted.status), posted)
     return to("chat", site.key)
 
 

@@ -10,7 +10,7 @@ from .. import clock
 from ..errors import BrigadeError
 from ..models.sites import Site
 from ..services import contacts, returns, sites
-from ..web import brigade, refuse_other_origins
+from ..web import admitted, brigade, refuse_other_origins
 from . import forms, visits
 from .render import page, to
 from .texts import language, topics
@@ -29,7 +29,8 @@ def mount(pages: Blueprint) -> None:
 
 def blank(site: str) -> Response:
     """The empty form."""
-    return _form(_site(site), forms.empty())
+    row = _site(site)
+    return _form(row, forms.fresh(row))
 
 
 def send(site: str) -> Response:
@@ -43,13 +44,12 @@ def send(site: str) -> Response:
     settings = state.settings
 
     def store() -> contacts.Received:
-        state.limits.conversations.take(row.key)
-        form = state.incoming.contact.read(data)
+        form = admitted(state.incoming.contact.read(data))
         return state.write(contacts.receive, **form, answer_hours=settings.answer_hours, code_days=settings.code_days)
 
     received = forms.attempt(store)
     if isinstance(received, BrigadeError):
-        return _form(row, forms.refused(received, typed), status=received.status)
+        return forms.held(_form(row, forms.refused(received, typed), status=received.status), received)
     return page(
         "received.html",
         "page.css",
@@ -78,7 +78,7 @@ def come_back(site: str) -> Response:
     token = forms.attempt(open_it)
     if isinstance(token, BrigadeError):
         form = forms.refused(token, typed)
-        return page("return.html", "page.css", status=token.status, site=row, form=form)
+        return forms.held(page("return.html", "page.css", status=token.status, site=row, form=form), token)
     # The thread may have begun on another partner's page; it goes on under that one.
     visit_site = state.read(returns.site_of, token=token)
     return visits.begin(to("chat", visit_site), token)
@@ -105,7 +105,7 @@ def _contact(site: Site, typed: t.Mapping[str, str]) -> dict[str, t.Any]:
     if any(name in typed for name in (*_REACH, *_SAFETY, "safe")):
         how = {ours: typed.get(name, "") for name, ours in _SAFETY.items()}
         data["safe_to_contact"] = {"safe": "safe" in typed, **how}
-    return {**data, "site": site.key, "locale": language()}
+    return {**data, **forms.proof(typed), "site": site.key, "locale": language()}
 
 
 def _site(key: str) -> Site:

@@ -6,9 +6,12 @@ import dataclasses
 import typing as t
 import uuid
 
-from flask import request
+from flask import Response, request
 
-from ..errors import BrigadeError, TooMany
+from ..enums import Asking
+from ..errors import BrigadeError, ProofNeeded, TooMany
+from ..models.sites import Site
+from ..proof import unsolved
 from ..schemas.fields import Shape
 from ..web import brigade
 from .texts import texts
@@ -33,6 +36,19 @@ def empty() -> Filled:
     return Filled({"client_id": str(uuid.uuid4())})
 
 
+def fresh(site: Site) -> Filled:
+    """One that starts a conversation. What it costs in a rush may be paid with the time that the writing takes."""
+    state = brigade()
+    if state.settings.proof is Asking.OFF:
+        return empty()
+    return Filled({**empty().typed, "proof": unsolved(state.admission.proofs.challenge(site.key))})
+
+
+def proof(form: t.Mapping[str, str]) -> dict[str, str]:
+    """What came of it."""
+    return {"proof": form["proof"]} if "proof" in form else {}
+
+
 def typed() -> dict[str, str]:
     """What came, without the fields that were left empty; with an id, if the page's own was lost."""
     return {**empty().typed, **{name: value for name, value in request.form.items() if value.strip()}}
@@ -50,7 +66,19 @@ def refusals(shape: Shape, data: t.Mapping[str, t.Any], form: t.Mapping[str, str
 
 def refused(error: BrigadeError, form: t.Mapping[str, str]) -> Filled:
     """The form to show again after a service refused it."""
-    return Filled(form, {}, texts()["slow_down"] if isinstance(error, TooMany) else error.detail)
+    if isinstance(error, ProofNeeded):
+        form = {**form, "proof": unsolved(error.challenge)}
+        return Filled(form, {}, texts()["wait"].format(seconds=error.retry_after))
+    if isinstance(error, TooMany):
+        return Filled(form, {}, texts()["slow_down"].format(seconds=error.retry_after))
+    return Filled(form, {}, error.detail)
+
+
+def held(response: Response, error: BrigadeError) -> Response:
+    """The page that shows it, with the time to wait for programs."""
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(int(error.retry_after))
+    return response
 
 
 def attempt(action: t.Callable[[], T]) -> T | BrigadeError:

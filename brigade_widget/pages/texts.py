@@ -80,7 +80,9 @@ _FR: Sentences = {
     "unknown_page_hint": "L’adresse du site partenaire est inconnue ici. Revenez à la page de votre mairie.",
     "failed": "Le service ne répond pas",
     "failed_hint": "Rien n’a été envoyé. Réessayez dans un moment.",
-    "slow_down": "Trop d’envois à la fois. Réessayez dans un moment ; ce que vous avez écrit est encore là.",
+    "slow_down": "Trop d’envois à la fois. Réessayez dans {seconds} s ; ce que vous avez écrit est encore là.",
+    "wait": "Beaucoup de personnes écrivent en ce moment. Attendez {seconds} s, puis envoyez de nouveau : ce que vous "
+    "avez écrit est encore là. En cas de danger, n’attendez pas.",
 }
 
 _EN: Sentences = {
@@ -151,7 +153,9 @@ _EN: Sentences = {
     "unknown_page_hint": "The partner site's address is not known here. Go back to your town hall's page.",
     "failed": "The service does not answer",
     "failed_hint": "Nothing was sent. Try again in a moment.",
-    "slow_down": "Too many at once. Try again in a moment; what you wrote is still here.",
+    "slow_down": "Too many at once. Try again in {seconds} s; what you wrote is still here.",
+    "wait": "Many people are writing at this moment. Wait {seconds} s, then send again: what you wrote is still here. "
+    "If you are in danger, do not wait.",
 }
 
 _ALL: t.Mapping[str, Sentences] = {"fr": _FR, "en": _EN}

@@ -40,15 +40,23 @@ _ADDRESS = re.compile(
 )
 
 
+_QUOTED = re.compile(r"""(['"]).*\1""", re.DOTALL)
+
+
 class WithoutAddresses(logging.Filter):
-    """gunicorn names the sender of a broken request in its error log: no address of a citizen is written anywhere."""
+    """gunicorn names the sender of a broken request and quotes it, and at DEBUG tells the path of every request.
+
+    No address of a citizen, nothing that one sent and no list of who asked for what is written anywhere.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno <= logging.DEBUG and record.msg == "%s %s":  # method and path
+            return False
         text = record.getMessage()
         if record.exc_info and isinstance(record.exc_info[1], TimeoutError):
             return False  # a stranger who is slow could fill the disk with traces
         if "ip=" in text or "request from" in text.lower():
-            record.msg, record.args = _ADDRESS.sub("(address)", text), None
+            record.msg, record.args = _QUOTED.sub("(what came)", _ADDRESS.sub("(address)", text)), None
         return True
 
 

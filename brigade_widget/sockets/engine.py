@@ -48,6 +48,8 @@ def make(app: Flask, state: State, prefix: str) -> socketio.Server:
         ping_timeout=_PONG_SECONDS,
         allow_upgrades=False,
         http_compression=False,
+        logger=_discreet("socketio"),
+        engineio_logger=_discreet("engineio"),
     )
     if hosts is None:
         del app.extensions["socketio"]
@@ -56,6 +58,20 @@ def make(app: Flask, state: State, prefix: str) -> socketio.Server:
     server = t.cast("socketio.Server", door.server)
     _bound(server, state)
     return server
+
+
+def _discreet(library: str) -> logging.Logger:
+    """A library's logger that never writes what somebody said: below a warning, it would write whole packets.
+
+    Of our own name, so that nothing which a host sets for its own Socket.IO server opens ours.
+    """
+    logger = logging.getLogger(f"{__name__}.{library}")
+    logger.addFilter(_is_no_chatter)
+    return logger
+
+
+def _is_no_chatter(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def async_mode() -> str:

@@ -31,17 +31,17 @@ class Cluster:
         if not programs:
             raise RuntimeError("PostgreSQL is missing: apt-get install postgresql")
         self._bin = programs[-1]
-        self._folder = Path(tempfile.mkdtemp(prefix="brigade-postgresql-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="brigade-postgresql-"))
         if _AS_POSTGRES:
-            shutil.chown(self._folder, "postgres")
+            shutil.chown(self.folder, "postgres")
         self.port = free_port()
         self._run(
             "initdb", "--auth=trust", "--username=brigade", "--encoding=UTF8", "--locale=C.UTF-8", "-D", self._data
         )
-        options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=300" + (
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c max_connections=300" + (
             "" if durable else " -c fsync=off -c synchronous_commit=on -c full_page_writes=off"
         )
-        self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", f"{self._folder}/log", "-o", options)
+        self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", f"{self.folder}/log", "-o", options)
         self._model = ""
 
     @property
@@ -51,7 +51,7 @@ class Cluster:
 
     @property
     def _data(self) -> str:
-        return str(self._folder / "data")
+        return str(self.folder / "data")
 
     def database(self, *, ready: bool) -> str:
         """The address of a new database; with the schema, or empty."""
@@ -65,7 +65,7 @@ class Cluster:
     def stop(self) -> None:
         """Stop it, and forget all it held."""
         self._run("pg_ctl", "stop", "-m", "immediate", "-D", self._data)
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self.folder)
 
     def _create(self, template: str) -> str:
         name = f"brigade_{next(_count)}"

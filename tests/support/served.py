@@ -11,6 +11,8 @@ from flask import Flask
 
 from brigade_widget import Brigade, message_posted
 
+from . import loud
+
 _DEATH = Path(os.environ["SERVED_FROM"]) / "die-after-the-commit"
 
 
@@ -21,6 +23,10 @@ def _die_when_told(_app: Flask, **_facts: t.Any) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+if "SERVED_LOUDLY" in os.environ:
+    loud.everything()
 app = Flask("served", instance_path=os.environ["SERVED_FROM"])
 message_posted.connect(_die_when_told, sender=app)
 Brigade(app)
+if "SERVED_LOUDLY" in os.environ:
+    loud.failing(app)

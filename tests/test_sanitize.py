@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import time
+import typing as t
+from html import escape
+from html.parser import HTMLParser
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brigade_widget.sanitize import plain
+from brigade_widget.errors import Invalid
+from brigade_widget.sanitize import HTML_MAX, html, link, plain
+
+from .support.cases import cases, strings, vectors
 
 KEPT = [
     "L’été à Mondoubleau, où l’on s’ennuie — « vraiment » ?",
@@ -49,3 +57,98 @@ def test_what_is_clean_stays_as_it_is_and_can_be_stored(text: str) -> None:
     assert plain(once) == once
     once.encode()
     assert "\x00" not in once
+
+
+PAIRS = [row for row in cases("sanitizer/pairs")["pairs"] if row.get("needs") != "class rule"]  # of `code`, not of ours
+ALLOWED = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
+
+
+class Elements(HTMLParser):
+    """What a browser would make of it: elements, attributes, addresses."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append((decl, {}))
+
+    handle_pi = handle_comment = handle_decl
+
+
+def assert_harmless(cleaned: str) -> None:
+    for tag, attributes in Elements(cleaned).found:
+        assert tag in ALLOWED
+        assert set(attributes) <= {"href", "rel"}
+        if tag == "a":
+            assert attributes["rel"] == "nofollow noopener"
+            assert attributes.get("href") is None or link(attributes["href"] or "")
+
+
+@pytest.mark.parametrize("row", PAIRS, ids=lambda row: row["input"])
+def test_agents_html_keeps_what_is_allowed_and_the_text_of_all_else(row: dict[str, t.Any]) -> None:
+    assert html(row["input"]) in row["expected_any"]
+
+
+@pytest.mark.parametrize("row", cases("sanitizer/remark42"), ids=lambda row: row["input"][:40])
+def test_nothing_stays_that_must_not(row: dict[str, t.Any]) -> None:
+    if row["context"] == "url":
+        assert link(row["input"]) is False
+        return
+    cleaned = html(row["input"])
+    assert_harmless(cleaned)
+    # A field without markup is shown as text: there the tag itself is what is seen.
+    for part in row["must_not_contain"]:
+        assert part in ("<a",) or part not in cleaned
+
+
+@pytest.mark.parametrize("vector", vectors())
+def test_no_vector_comes_through_as_anything_but_text(vector: str) -> None:
+    cleaned = html(vector)
+    assert_harmless(cleaned)
+    assert_harmless(html(cleaned))  # nor once more
+
+
+@pytest.mark.parametrize("row", cases("sanitizer/xss_urls")["urls"], ids=lambda row: repr(row["input"]))
+def test_an_address_is_a_link_only_if_it_says_in_full_where_it_leads(row: dict[str, str]) -> None:
+    if "_or_" not in row["expected"]:
+        assert link(row["input"]) is (row["expected"] == "allow")
+    for quote in ('"', "'"):
+        assert_harmless(html(f"<a href={quote}{row['input']}{quote}>voir</a>"))
+        assert_harmless(html(f"<a href={quote}{escape(row['input'])}{quote}>voir</a>"))
+
+
+def test_what_an_agent_writes_stays() -> None:
+    said = (
+        "<p>Bonjour,<br><strong>gardez</strong> <em>tout</em> :</p><ul><li>la carte</li></ul><ol><li>un</li></ol>"
+        '<p><a href="tel:+33123456789" rel="nofollow noopener">01 23 45 67 89</a> '
+        '<a href="mailto:accueil@mairie.example" rel="nofollow noopener">écrire</a></p>'
+    )
+    assert html(said) == said
+
+
+@pytest.mark.parametrize("tags", ["<em>", "<a><p>", "<ul><li>", "<table><tr><a>", "<!--", "&#", "<"])
+def test_the_longest_text_takes_no_time_to_speak_of(tags: str) -> None:
+    began = time.monotonic()
+    html((tags * HTML_MAX)[:HTML_MAX])
+    assert time.monotonic() - began < 10  # under one, on a machine that does nothing else
+
+
+def test_a_longer_text_is_refused_with_a_sentence() -> None:
+    with pytest.raises(Invalid, match="Shorten"):
+        html("a" * (HTML_MAX + 1))
+
+
+@pytest.mark.parametrize("text", strings())
+def test_awkward_strings_are_kept_but_for_what_no_store_takes(text: str) -> None:
+    kept = plain(text)
+    kept.encode()
+    assert "\x00" not in kept
+    assert plain(kept) == kept
+    if text.isprintable():
+        assert kept == text.strip()

@@ -24,6 +24,12 @@ def folder() -> Path:
 
 
 @functools.cache
+def parts() -> tuple[str, ...]:
+    """The files that a script asks for by itself, named by what is in them: `frame-socket-….js`."""
+    return tuple(sorted(path.name for path in folder().glob("frame-*.js")))
+
+
+@functools.cache
 def fingerprint(name: str) -> str:
     """The first 16 hex digits of a built file's SHA-256, to put into its address."""
     return hashlib.sha256((folder() / name).read_bytes()).hexdigest()[:16]

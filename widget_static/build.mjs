@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { templates } from "./templates.mjs";
 
@@ -16,6 +16,7 @@ const entries = [
   ["loader", "src/loader/entry.ts"],
   ["frame", "src/frame/entry.ts"],
   ["frame", "src/frame/frame.css"],
+  ["proof", "src/proof/entry.ts"],
   ["page", "src/pages/page.css"],
   ["console", "src/console/entry.ts"],
   ["console", "src/console/console.css"],
@@ -35,6 +36,8 @@ const webSocketAlone = {
   },
 };
 
+const plugins = [templates, webSocketAlone];
+
 function options(out) {
   return {
     absWorkingDir: root,
@@ -47,17 +50,37 @@ function options(out) {
     legalComments: "none",
     conditions: ["production"],
     define: { __VERSION__: JSON.stringify(version) },
-    plugins: [templates, webSocketAlone],
+    plugins,
     metafile: true,
     outdir: out,
     logLevel: "warning",
   };
 }
 
-/** The launcher goes without the "use strict" that tsc's own strictness makes superfluous: it has a budget of 4 KB. */
-function lighter(name) {
-  return name === "loader" ? { tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } } } : {};
+/** What differs between the entries. */
+function special(name, source) {
+  // The launcher goes without the "use strict" that tsc's own strictness makes superfluous: it has a budget of 4 KB.
+  if (name === "loader") return { tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } } };
+  // The panel is a module that asks for parts of itself when they are needed.
+  if (name === "frame" && source.endsWith(".ts")) return { format: "esm", plugins: [apart, ...plugins] };
+  return {};
 }
+
+/** What the panel asks for with `import()` becomes a file of its own, named by what is in it: `frame-socket-….js`. */
+const apart = {
+  name: "apart",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const part = await resolve(path, { kind: "import-statement", resolveDir });
+      const { outputs, inputs: used } = (
+        await build({ ...options(out), format: "esm", entryPoints: [part.path], entryNames: "frame-[name]-[hash]" })
+      ).metafile;
+      inputs.push(...Object.keys(used));
+      return { path: `./${basename(Object.keys(outputs)[0])}`, external: true };
+    });
+  },
+};
 
 /** The copyright notices of the packages that ended up in the bundles. */
 async function notices(inputs) {
@@ -82,7 +105,7 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const inputs = [];
 for (const [name, source] of entries) {
-  const result = await build({ ...options(out), ...lighter(name), entryPoints: [{ in: source, out: name }] });
+  const result = await build({ ...options(out), ...special(name, source), entryPoints: [{ in: source, out: name }] });
   inputs.push(...Object.keys(result.metafile.inputs));
 }
 await writeFile(join(out, "LICENSES.txt"), await notices(inputs));

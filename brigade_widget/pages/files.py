@@ -1,4 +1,4 @@
-"""The built front end: six files, compressed once, named by their content in our own pages."""
+"""The built front end, compressed once, named by its content in our own pages."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ class _File:
 
 def mount(pages: Blueprint) -> None:
     """Serve `<prefix>/widget/v1/<file>`. One rule each, so that no site's key can hide a file."""
-    for name in TYPES:
+    for name in (*TYPES, *assets.parts()):
         pages.add_url_rule(f"/widget/v1/{name}", f"file-{name.replace('.', '-')}", functools.partial(_serve, name))
 
 
 def _serve(name: str) -> Response:
     file, mark = _read(name), assets.fingerprint(name)
     squeezed = request.accept_encodings["gzip"] > 0
-    response = Response(file.small if squeezed else file.plain, content_type=TYPES[name])
+    response = Response(file.small if squeezed else file.plain, content_type=TYPES.get(name, TYPES["frame.js"]))
     if squeezed:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
-    lasting = request.args.get("v") == mark
+    lasting = name not in TYPES or request.args.get("v") == mark
     response.headers["Cache-Control"] = (
         f"public, max-age={_YEAR}, immutable" if lasting else f"public, max-age={_LOADER_MINUTES * 60}"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 
 import pytest
 
@@ -33,6 +34,20 @@ def test_a_file_is_compressed_for_whoever_understands_it(caller: InApp, name: st
     assert answer.headers["Content-Encoding"] == "gzip"
     assert answer.headers["Vary"] == "Accept-Encoding"
     assert gzip.decompress(answer.content) == (assets.folder() / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", assets.parts())
+def test_a_part_that_a_script_asks_for_is_named_by_its_content_and_kept_for_a_year(caller: InApp, name: str) -> None:
+    answer = get(caller, name, Accept_Encoding="gzip")
+    assert gzip.decompress(answer.content) == (assets.folder() / name).read_bytes()
+    assert answer.headers["Content-Type"] == TYPES["frame.js"]
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_the_panel_asks_for_parts_that_are_there() -> None:
+    asked = re.findall(r"import\(\"\./(frame-[^\"]+)\"\)", (assets.folder() / "frame.js").read_text("utf-8"))
+    assert sorted(set(asked)) == list(assets.parts())
+    assert asked
 
 
 def test_a_file_is_not_compressed_for_whoever_refuses_it(caller: InApp) -> None:

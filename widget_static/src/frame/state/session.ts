@@ -6,6 +6,7 @@ import { Refusal } from "../../shared/ground/errors";
 import type { Conversation, Message, Topic } from "../../shared/ground/types";
 import { Keeper } from "../../shared/state/keeper";
 import { Line, type LineState } from "../../shared/state/line";
+import { fetchSocket } from "../../shared/state/socket-door";
 import type { Settings } from "../ground/settings";
 import { type Access, AccessStore } from "./access";
 import { Comeback, type Opened } from "./comeback";
@@ -14,6 +15,7 @@ import { Ending } from "./ending";
 import { FirstMessage } from "./first-message";
 import type { Host } from "./host";
 import { Rating } from "./rating";
+import { type Solver, Toll } from "./toll";
 import { WayBack } from "./way-back";
 
 /**
@@ -38,6 +40,8 @@ export class Session extends Emitter<{ change: void }> {
   shown = false;
   /** Holds topic and text of the chat's first message too: who changes from one to the other loses nothing. */
   readonly contact: Contact;
+  /** What a rush asks of a first message or a form. */
+  readonly toll: Toll;
   readonly first: FirstMessage;
   readonly comeback: Comeback;
   readonly wayBack: WayBack;
@@ -65,14 +69,15 @@ export class Session extends Emitter<{ change: void }> {
       headers: () => (this.#access ? { Authorization: `Bearer ${this.#access.token}` } : {}),
     });
     this.#plain = new Api({ prefix: settings.prefix });
-    this.contact = new Contact(this.#plain, settings.site.key);
-    this.first = new FirstMessage(this.#plain, settings.site.key);
+    this.toll = new Toll(this.#plain, () => import(settings.proof) as ReturnType<Solver>);
+    this.contact = new Contact(this.toll, settings.site.key);
+    this.first = new FirstMessage(this.toll, settings.site.key);
     this.comeback = new Comeback(this.#plain);
     this.wayBack = new WayBack(this.#api);
     this.ending = new Ending(this.#api);
     this.rating = new Rating(this.#plain);
-    const { contact, first, comeback, wayBack, ending, rating } = this;
-    const parts: Pick<Comeback, "on">[] = [contact, first, comeback, wayBack, ending, rating];
+    const { toll, contact, first, comeback, wayBack, ending, rating } = this;
+    const parts: Pick<Comeback, "on">[] = [toll, contact, first, comeback, wayBack, ending, rating];
     for (const part of parts) part.on("change", () => this.#changed());
     for (const part of [contact, first] as Pick<FirstMessage, "on">[]) part.on("failed", (error) => this.#tellError(error));
     for (const part of [wayBack, ending] as Pick<WayBack, "on">[]) part.on("dead", () => this.#lose());
@@ -210,6 +215,7 @@ export class Session extends Emitter<{ change: void }> {
   setShown(shown: boolean): void {
     this.shown = shown;
     if (!shown) return;
+    fetchSocket();
     this.#unread = 0;
     this.seen(this.#readTo);
   }
@@ -279,6 +285,7 @@ export class Session extends Emitter<{ change: void }> {
   /** Nothing is left in memory; what storage holds stays for the next page. */
   stop(): void {
     clearTimeout(this.#typingTimer);
+    this.toll.cancel();
     this.#line?.stop();
     this.keeper?.stop();
     this.keeper = null;

@@ -1,6 +1,6 @@
 /** The Socket.IO door: WebSocket alone, acknowledgements with a time limit, its own way of coming back. */
 
-import { Manager, type Socket } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 import { Emitter } from "../ground/emitter";
 import { Refusal, Unreachable } from "../ground/errors";
 import { backOff } from "../ground/timing";
@@ -23,44 +23,56 @@ export interface SocketDoorEvents {
 
 type Ack = { ok: true } | { ok: false; problem: Problem };
 
-const CONNECT_TIMEOUT = 8_000;
+/** Fetched early, so that it is there when a conversation begins; a failure is met again, and told, by `start`. */
+export function fetchSocket(): void {
+  void import("./socket").catch(() => undefined);
+}
 
 export class SocketDoor extends Emitter<SocketDoorEvents> {
-  readonly #socket: Socket;
+  readonly #options: SocketDoorOptions;
+  #socket: Socket | null = null;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
 
   constructor(options: SocketDoorOptions) {
     super();
-    const manager = new Manager(location.origin, {
-      path: `${options.prefix}/socket.io`,
-      transports: ["websocket"],
-      timeout: CONNECT_TIMEOUT,
-      autoConnect: false,
-      // We come back ourselves: socket.io's own way cannot be hurried when the page wakes, and gives up after a refusal.
-      reconnection: false,
-    });
-    this.#socket = manager.socket(options.namespace, { auth: (give) => give(options.auth()) });
-    this.#socket.on("connect", () => this.#connected());
-    this.#socket.on("disconnect", () => this.#lost());
-    this.#socket.on("connect_error", (error: Error & { data?: Problem }) => this.#refused(error.data));
-    this.#socket.onAny((name: string, payload: unknown) => this.emit("event", { name, payload }));
+    this.#options = options;
   }
 
   get connected(): boolean {
-    return this.#socket.connected;
+    return this.#socket?.connected ?? false;
   }
 
   start(): void {
     this.#running = true;
-    this.#socket.connect();
+    void this.#connect();
+  }
+
+  async #connect(): Promise<void> {
+    try {
+      this.#socket ??= this.#listening(await import("./socket"));
+    } catch {
+      return this.#lost(); // the file did not come: plain HTTP does, meanwhile
+    }
+    // A refused namespace leaves the connection open below it: start from nothing.
+    if (this.#running) this.#socket.disconnect().connect();
+  }
+
+  #listening({ made }: typeof import("./socket")): Socket {
+    const { prefix, namespace, auth } = this.#options;
+    const socket = made(prefix, namespace, auth);
+    socket.on("connect", () => this.#connected());
+    socket.on("disconnect", () => this.#lost());
+    socket.on("connect_error", (error: Error & { data?: Problem }) => this.#refused(error.data));
+    socket.onAny((name: string, payload: unknown) => this.emit("event", { name, payload }));
+    return socket;
   }
 
   stop(): void {
     this.#running = false;
     clearTimeout(this.#timer);
-    this.#socket.disconnect();
+    this.#socket?.disconnect();
   }
 
   /** Skips the wait before the next try: the page woke, or the network came back. */
@@ -72,13 +84,14 @@ export class SocketDoor extends Emitter<SocketDoorEvents> {
 
   /** Sends and waits for the acknowledgement. Throws Refusal or Unreachable. */
   async call<T>(event: string, payload: object, timeout: number): Promise<T> {
-    if (!this.connected) throw new Unreachable("the socket is not connected");
+    const socket = this.#socket;
+    if (!socket?.connected) throw new Unreachable("the socket is not connected");
     let ack: Ack;
     try {
-      ack = (await this.#socket.timeout(timeout).emitWithAck(event, payload)) as Ack;
+      ack = (await socket.timeout(timeout).emitWithAck(event, payload)) as Ack;
     } catch (cause) {
       // A socket that does not answer is dead, whatever it says of itself: drop it and come back.
-      if (this.connected) this.#socket.disconnect();
+      if (socket.connected) socket.disconnect();
       throw new Unreachable(`${event}: no acknowledgement`, { cause });
     }
     if (!ack || typeof ack !== "object") throw new Unreachable(`${event}: empty acknowledgement`);
@@ -88,7 +101,7 @@ export class SocketDoor extends Emitter<SocketDoorEvents> {
 
   /** Sends what may be lost without harm. */
   tell(event: string, payload: object): void {
-    if (this.connected) this.#socket.emit(event, payload);
+    if (this.connected) this.#socket?.emit(event, payload);
   }
 
   #connected(): void {
@@ -116,8 +129,7 @@ export class SocketDoor extends Emitter<SocketDoorEvents> {
     if (!this.#running) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      // A refused namespace leaves the connection open below it: start from nothing.
-      this.#socket.disconnect().connect();
+      void this.#connect();
     }, delay);
   }
 }

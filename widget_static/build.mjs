@@ -16,7 +16,6 @@ const entries = [
   ["loader", "src/loader/entry.ts"],
   ["frame", "src/frame/entry.ts"],
   ["frame", "src/frame/frame.css"],
-  ["proof", "src/proof/entry.ts"],
   ["page", "src/pages/page.css"],
   ["console", "src/console/entry.ts"],
   ["console", "src/console/console.css"],

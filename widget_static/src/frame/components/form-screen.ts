@@ -3,6 +3,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { base, buttons } from "../../shared/ground/styles";
 import { SessionElement } from "../ground/session-element";
+import { sendingLine } from "../ground/sending";
 import { choices, screen } from "../ground/styles";
 import { frameTexts } from "../ground/texts";
 import { type Field, hasAddress } from "../state/contact";
@@ -76,7 +77,7 @@ export class FormScreen extends SessionElement {
       <div class="actions">
         <button class="button primary" type="button" aria-disabled=${busy ? "true" : "false"} @click=${this.#send}>${t.form.send}</button>
       </div>
-      <p class="hint" role="status">${busy ? t.starting : null}</p>
+      ${sendingLine(busy, this.session.toll, t)}
     </div>`;
   }
 

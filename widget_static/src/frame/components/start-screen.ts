@@ -5,6 +5,7 @@ import type { Composer } from "../../shared/components/composer";
 import { base, buttons } from "../../shared/ground/styles";
 import type { Site } from "../../shared/ground/types";
 import { SessionElement } from "../ground/session-element";
+import { sendingLine } from "../ground/sending";
 import { frameTexts } from "../ground/texts";
 import { startTrouble } from "../state/sentence";
 
@@ -106,7 +107,7 @@ export class StartScreen extends SessionElement {
           @input=${(event: Event) => contact.enter("body", (event.currentTarget as Composer).text)}
           @brigade-send=${this.#onSend}
         ></brigade-composer>
-        <p class="hint" role="status">${busy ? t.starting : null}</p>
+        ${sendingLine(busy, this.session.toll, t)}
       </div>
     `;
   }

@@ -15,7 +15,7 @@ import { Ending } from "./ending";
 import { FirstMessage } from "./first-message";
 import type { Host } from "./host";
 import { Rating } from "./rating";
-import { type Solver, Toll } from "./toll";
+import { Toll } from "./toll";
 import { WayBack } from "./way-back";
 
 /**
@@ -69,7 +69,7 @@ export class Session extends Emitter<{ change: void }> {
       headers: () => (this.#access ? { Authorization: `Bearer ${this.#access.token}` } : {}),
     });
     this.#plain = new Api({ prefix: settings.prefix });
-    this.toll = new Toll(this.#plain, () => import(settings.proof) as ReturnType<Solver>);
+    this.toll = new Toll(this.#plain, () => import("./proof"));
     this.contact = new Contact(this.toll, settings.site.key);
     this.first = new FirstMessage(this.toll, settings.site.key);
     this.comeback = new Comeback(this.#plain);

@@ -121,6 +121,23 @@ export interface Problem {
   /** A field's sentences; those of a field with parts, by part. */
   errors?: Record<string, string[] | Record<string, string[]>>;
   retry_after?: number;
+  /** What to prove before the same may be sent again. */
+  challenge?: Challenge;
+}
+
+/** As ALTCHA has it, with what we put into it. */
+export interface Challenge {
+  parameters: {
+    algorithm: string;
+    nonce: string;
+    salt: string;
+    cost: number;
+    keyLength: number;
+    keyPrefix: string;
+    expiresAt: number;
+    data: { site: string; at: number; steps: number };
+  };
+  signature: string;
 }
 
 export interface MessagePage {

@@ -15,7 +15,7 @@ from ..web import admitted, brigade, refuse_other_origins
 from . import forms, visits
 from .documents import panel_settings
 from .render import page, to
-from .texts import language, texts, topics
+from .texts import kept, language, texts, told, topics
 from .visits import Visit
 
 _SCORES = tuple(str(score) for score in range(11))
@@ -69,6 +69,7 @@ def _begin(site: Site, typed: dict[str, str]) -> Response:
         "topic": typed.get("topic", ""),
         "locale": language(),
         **forms.proof(typed),
+        **_beside(typed),
     }
     again = forms.refusals(state.incoming.conversation, data, typed) or forms.refusals(
         state.incoming.message, first, typed
@@ -84,6 +85,16 @@ def _begin(site: Site, typed: dict[str, str]) -> Response:
     if isinstance(started, BrigadeError):
         return forms.held(_start(site, forms.refused(started, typed), status=started.status), started)
     return visits.begin(to("chat", site.key), started.token)
+
+
+def _beside(typed: dict[str, str]) -> dict[str, str]:
+    """What a sensitive path asks for beside the message, of the topic that was chosen; all of it may be left out."""
+    topic = typed.get("topic", "")
+    asked = told().get(topic)
+    given = {"postcode": typed.get(f"postcode-{topic}", "")}
+    if asked and asked.places:
+        given["place"] = typed.get("place", "")
+    return {name: value for name, value in given.items() if value}
 
 
 def _write(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
@@ -138,6 +149,8 @@ def _start(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
         site=site,
         form=form,
         topics=topics(),
+        told=told(),
+        kept=kept(),
         chosen=form["topic"],
         limit=brigade().settings.message_max,
     )

@@ -13,7 +13,7 @@ from ..services import contacts, returns, sites
 from ..web import admitted, brigade, refuse_other_origins
 from . import forms, visits
 from .render import page, to
-from .texts import language, topics
+from .texts import kept, language, told, topics
 
 _REACH = ("email", "phone")
 _SAFETY = {"safe_when": "when", "safe_how": "how", "safe_word": "code_word"}
@@ -93,6 +93,8 @@ def _form(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
         site=site,
         form=form,
         topics=topics(),
+        told=told(),
+        kept=kept(),
         chosen=form["topic"] or request.args.get("topic", ""),
         limit=settings.message_max,
     )

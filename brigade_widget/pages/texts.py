@@ -6,6 +6,8 @@ import typing as t
 
 from flask import request
 
+from .. import paths
+from ..enums import Path
 from ..topics import LANGUAGES, TopicText
 from ..web import brigade
 
@@ -17,6 +19,7 @@ _FR: Sentences = {
     "who": "Des gendarmes vous lisent et vous répondent, jour et nuit. Écrire ici n’est pas porter plainte.",
     "not_emergency": "Ce service n’est pas pour les urgences. En cas de danger :",
     "topic": "De quoi s’agit-il ?",
+    "before": "À savoir avant d’écrire",
     "message": "Votre message",
     "message_hint": "Ne dites de vous que ce qui est utile. {limit} caractères au plus.",
     "name": "Comment vous appeler (facultatif)",
@@ -39,6 +42,7 @@ _FR: Sentences = {
     "wrong_phone": "Des chiffres, comme 06 12 34 56 78.",
     "wrong_safe_to_contact": "Dites quand et comment vous joindre, ou retirez l’adresse et le téléphone.",
     "wrong_code": "Vérifiez les mots.",
+    "wrong_postcode": "16 caractères au plus.",
     "received": "Votre message est enregistré",
     "reference": "Référence",
     "answer_by": "Une réponse vous est promise avant le",
@@ -91,6 +95,7 @@ _EN: Sentences = {
     "who": "Gendarmes read you and answer, day and night. Writing here is not filing a complaint.",
     "not_emergency": "This service is not for emergencies. If you are in danger:",
     "topic": "What is it about?",
+    "before": "Before you write",
     "message": "Your message",
     "message_hint": "Tell us about yourself only what is useful. {limit} characters at most.",
     "name": "What to call you (optional)",
@@ -113,6 +118,7 @@ _EN: Sentences = {
     "wrong_phone": "Digits, as 06 12 34 56 78.",
     "wrong_safe_to_contact": "Say when and how to reach you, or leave out e-mail and telephone.",
     "wrong_code": "Check the words.",
+    "wrong_postcode": "16 characters at most.",
     "received": "Your message is recorded",
     "reference": "Reference",
     "answer_by": "An answer is promised before",
@@ -170,6 +176,17 @@ def language() -> str:
 def topics() -> list[tuple[str, TopicText]]:
     """Each topic's key, and its words in that language."""
     return [(row.key, row.texts.get(language(), row.texts["fr"])) for row in brigade().settings.topics]
+
+
+def told() -> dict[str, paths.Told]:
+    """What each topic's path tells before the first word, by its key, in that language."""
+    settings = brigade().settings
+    return {row.key: paths.told(row.path, language(), keep_days=settings.keep_closed_days) for row in settings.topics}
+
+
+def kept() -> str:
+    """How long a conversation is kept, in that language."""
+    return paths.told(Path.GENERAL, language(), keep_days=brigade().settings.keep_closed_days).lines[-1]
 
 
 def texts() -> Sentences:

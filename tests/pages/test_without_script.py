@@ -55,6 +55,28 @@ def test_every_page_shows_the_numbers_and_a_way_out(app: object, caller: InApp, 
     assert 'href="https://www.service-public.fr/"' in page
 
 
+@pytest.mark.parametrize("path", ["/contact/mondoubleau", "/chat/mondoubleau"])
+def test_sensitive_topics_say_what_to_know_before_the_first_word(caller: InApp, path: str) -> None:
+    page = caller.call("GET", f"/brigade{path}").text
+    assert "Victime, témoin, proche ou professionnel" in page
+    assert "Ce que tu écris reste anonyme tant que" in page
+    assert all(f'href="tel:{number}"' in page for number in ("119", "3018", "3919", "116006"))
+    assert "90 jours après sa fin" in page
+
+
+def test_a_young_person_may_say_where_it_happens_and_a_postal_code(caller: InApp, claire: AgentAtHttp) -> None:
+    fields = {"topic": "minor", "place": "home", "postcode-minor": "99999", "postcode-violence": "41000"}
+    assert begins(caller, **fields).status == 303
+    (shown,) = claire.queue().json["conversations"]
+    assert (shown["place"], shown["postcode"]) == ("home", "99999")
+
+
+def test_what_was_filled_in_for_another_topic_is_not_sent(caller: InApp, claire: AgentAtHttp) -> None:
+    assert begins(caller, topic="general", place="home", **{"postcode-minor": "41000"}).status == 303
+    (shown,) = claire.queue().json["conversations"]
+    assert (shown["place"], shown["postcode"]) == (None, None)
+
+
 @pytest.mark.parametrize("path", ["/contact/mondoubleau", "/return/mondoubleau"])
 def test_a_page_with_a_form_has_no_script_at_all(caller: InApp, path: str) -> None:
     answer = caller.call("GET", f"/brigade{path}")

@@ -26,6 +26,7 @@ export function held(id: string, change: Partial<AgentConversation> = {}): Agent
     site: { key: "mondoubleau", name: "Mairie de Mondoubleau" },
     alias: null,
     postcode: null,
+    place: null,
     agent: { id: "claire", name: "Claire", rank: "Adjudante" },
     left: false,
     last_seq: 0,

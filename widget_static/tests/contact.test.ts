@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { promiseOf } from "../src/console/ground/promise";
 import { fr } from "../src/frame/ground/texts-fr";
 import { Comeback, comebackTrouble } from "../src/frame/state/comeback";
-import { Contact, type Entries, formOf, noEntries, refusedFields, wrongFields } from "../src/frame/state/contact";
+import { besideOf, Contact, type Entries, formOf, noEntries, refusedFields, wrongFields } from "../src/frame/state/contact";
 import { sentenceOf } from "../src/frame/state/sentence";
 import type { Answer } from "../src/shared/ground/api";
 import { Refusal, Unreachable } from "../src/shared/ground/errors";
@@ -110,4 +110,13 @@ test("who comes back is told so, on both sides", () => {
   const thread = threads.received(threads.emptyThread("c"), [returned]);
   const say = (side: "citizen" | "agent") => rows(thread, { side, locale: "fr", readUpTo: 0 }).find((row) => row.kind === "status");
   assert.deepEqual([say("citizen")?.text, say("agent")?.text], ["Vous êtes de retour.", "La personne est de retour."]);
+});
+
+test("beside a chat's message goes what its topic asks for and was given, and nothing of another topic", () => {
+  const path = { lines: [], numbers: [], postcode: "Code postal", ask: "Où ?", places: [{ key: "home", label: "À la maison" }] };
+  const entries = { ...noEntries(), postcode: " 41170 ", place: "home" };
+  assert.deepEqual(besideOf(entries, path), { postcode: "41170", place: "home" });
+  assert.deepEqual(besideOf(entries, { ...path, ask: "" }), { postcode: "41170" });
+  assert.deepEqual(besideOf(entries, undefined), {});
+  assert.deepEqual(besideOf(noEntries(), path), {});
 });

@@ -10,6 +10,7 @@ import { CodeCard } from "./components/code-card";
 import { ExitHelp } from "./components/exit-help";
 import { Field } from "./components/field";
 import { FormScreen } from "./components/form-screen";
+import { PathCard } from "./components/path-card";
 import { ReceivedScreen } from "./components/received-screen";
 import { ReturnScreen } from "./components/return-screen";
 import { StartScreen } from "./components/start-screen";
@@ -25,6 +26,7 @@ define({
   "brigade-topics": TopicChoice,
   "brigade-field": Field,
   "brigade-code": CodeCard,
+  "brigade-path": PathCard,
   "brigade-start": StartScreen,
   "brigade-form": FormScreen,
   "brigade-received": ReceivedScreen,

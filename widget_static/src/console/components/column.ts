@@ -101,6 +101,7 @@ export class Column extends LitElement {
       </div>
       <p class="facts">
         ${gravityMark(grave, t.gravity[grave])}<span>${one.site.name}</span>
+        ${one.place ? html`<span>${t.person.places[one.place]}</span>` : null}
         ${one.postcode ? html`<span>${t.person.postcode(one.postcode)} <em>(${t.person.postcodeHint})</em></span>` : null}
         <span>${t.person.language(languageName(one.locale, locale))}</span>
         <span>${t.person.started(moment(one.created_at, locale))}</span>

@@ -91,6 +91,7 @@ export class StartScreen extends SessionElement {
           .topics=${this.session.topics}
           chosen=${contact.entries.topic}
           note=${t.private}
+          .contact=${contact}
           @brigade-choose=${this.#choose}
         ></brigade-topics>
         <p class="care">${t.care}</p>

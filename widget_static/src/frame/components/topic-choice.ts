@@ -6,6 +6,7 @@ import { base } from "../../shared/ground/styles";
 import type { Topic } from "../../shared/ground/types";
 import { frameTexts } from "../ground/texts";
 import { choices } from "../ground/styles";
+import type { Contact } from "../state/contact";
 
 /** Event: `brigade-choose` (detail: the topic's key). */
 export class TopicChoice extends LitElement {
@@ -16,13 +17,6 @@ export class TopicChoice extends LitElement {
       :host {
         display: block;
       }
-      .private {
-        margin-top: 1rem;
-        padding: 0.625rem 0.875rem;
-        border-inline-start: 4px solid var(--b-link);
-        background: var(--b-tint);
-        font-size: 0.9375rem;
-      }
     `,
   ];
   static override readonly properties = {
@@ -31,6 +25,7 @@ export class TopicChoice extends LitElement {
     chosen: {},
     error: {},
     note: {},
+    contact: { attribute: false },
   };
 
   declare topics: readonly Topic[];
@@ -41,6 +36,8 @@ export class TopicChoice extends LitElement {
   declare error: string;
   /** What to know when the chosen topic is a sensitive one. */
   declare note: string;
+  /** Where what is typed beside the message goes; without, nothing is asked for. */
+  declare contact: Contact | null;
 
   constructor() {
     super();
@@ -49,6 +46,7 @@ export class TopicChoice extends LitElement {
     this.chosen = "";
     this.error = "";
     this.note = "";
+    this.contact = null;
   }
 
   override focus(): void {
@@ -56,13 +54,23 @@ export class TopicChoice extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const sensitive = this.topics.some((topic) => topic.sensitive && topic.key === this.chosen);
     return html`<fieldset aria-describedby="error">
-        <legend>${frameTexts(this.locale).topic}</legend>
-        <p class="error" id="error">${this.error || null}</p>
-        <div class="choices">${this.topics.map((topic) => this.#topic(topic))}</div>
-      </fieldset>
-      ${sensitive && this.note ? html`<p class="private">${this.note}</p>` : null}`;
+      <legend>${frameTexts(this.locale).topic}</legend>
+      <p class="error" id="error">${this.error || null}</p>
+      <div class="choices">${this.topics.map((topic) => [this.#topic(topic), this.#path(topic)])}</div>
+    </fieldset>`;
+  }
+
+  /** Right below the topic that was chosen, where the eye is. */
+  #path(topic: Topic): TemplateResult | null {
+    const path = topic.path?.[this.locale];
+    if (topic.key !== this.chosen || !path) return null;
+    return html`<brigade-path
+      locale=${this.locale}
+      .path=${path}
+      .contact=${this.contact}
+      note=${topic.sensitive ? this.note : ""}
+    ></brigade-path>`;
   }
 
   #topic(topic: Topic): TemplateResult {

@@ -4,6 +4,7 @@ import type { Api } from "../../shared/ground/api";
 import { Emitter } from "../../shared/ground/emitter";
 import { Refusal, Unreachable } from "../../shared/ground/errors";
 import { clientId } from "../../shared/ground/ids";
+import type { TopicPath } from "../../shared/ground/types";
 
 export interface Entries {
   topic: string;
@@ -15,8 +16,12 @@ export interface Entries {
   when: string;
   how: string;
   code_word: string;
+  /** Of a chat on a sensitive topic. */
+  postcode: string;
+  place: string;
 }
-export type Field = keyof Entries;
+/** Those of the form. */
+export type Field = Exclude<keyof Entries, "postcode" | "place">;
 
 /** What the server gives for a form. */
 export interface Received {
@@ -30,11 +35,25 @@ export type Sending = { state: "idle" } | { state: "sending" } | { state: "faile
 /** In the order of the screen. */
 const FIELDS: readonly Field[] = ["topic", "body", "name", "email", "phone", "safe", "when", "how", "code_word"];
 const LONGEST: Partial<Record<Field, number>> = { name: 64, email: 254, when: 200, how: 200, code_word: 64 };
+/** Characters that the server takes; more than any country's has. */
+const POSTCODE = 16;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE = /^\+?[0-9][0-9 .()-]{4,24}$/;
 
 export function noEntries(): Entries {
-  return { topic: "", body: "", name: "", email: "", phone: "", safe: "", when: "", how: "", code_word: "" };
+  return {
+    topic: "",
+    body: "",
+    name: "",
+    email: "",
+    phone: "",
+    safe: "",
+    when: "",
+    how: "",
+    code_word: "",
+    postcode: "",
+    place: "",
+  };
 }
 
 /** An address is given: then we must know whether, when and how it is safe to use it. */
@@ -61,6 +80,14 @@ export function refusedFields(error: unknown): Field[] {
   const named = Object.keys(others);
   if (safety) named.push(...(Array.isArray(safety) ? ["safe"] : Object.keys(safety)));
   return FIELDS.filter((field) => named.includes(field));
+}
+
+/** What a chat's topic asks for beside the message, and was given. */
+export function besideOf({ postcode, place }: Entries, path: TopicPath | undefined): Record<string, string> {
+  return {
+    ...(path?.postcode && postcode.trim() ? { postcode: postcode.trim().slice(0, POSTCODE) } : {}),
+    ...(path?.ask && place ? { place } : {}),
+  };
 }
 
 /** What is sent: fields that are left empty are left out. */
@@ -98,7 +125,7 @@ export class Contact extends Emitter<{ change: void; failed: unknown }> {
   }
 
   /** Takes what is typed; a mark goes when its field changes, the others stay. */
-  enter(field: Field, text: string): void {
+  enter(field: keyof Entries, text: string): void {
     this.entries = { ...this.entries, [field]: text };
     this.wrong = this.wrong.filter((one) => one !== field);
     this.emit("change", undefined);

@@ -27,12 +27,13 @@ export class FirstMessage extends Emitter<{ change: void; failed: unknown }> {
   }
 
   /** The new conversation, or null. Repeated with the same ids after a failure. */
-  async send(topic: string, body: string, locale: string): Promise<Opened | null> {
+  async send(topic: string, body: string, locale: string, beside: object = {}): Promise<Opened | null> {
     if (this.sending.state === "sending") return null;
     this.#set({ state: "sending" });
     const { conversation, message } = this.#ids;
     try {
-      const whole = { client_id: conversation, site: this.#site, topic, locale, message: { client_id: message, body } };
+      const first = { client_id: message, body };
+      const whole = { client_id: conversation, site: this.#site, topic, locale, ...beside, message: first };
       const opened = await this.#api.post<Opened>("conversations", whole);
       this.#set({ state: "idle" });
       return opened;

@@ -10,7 +10,7 @@ import { fetchSocket } from "../../shared/state/socket-door";
 import type { Settings } from "../ground/settings";
 import { type Access, AccessStore } from "./access";
 import { Comeback, type Opened } from "./comeback";
-import { Contact } from "./contact";
+import { besideOf, Contact } from "./contact";
 import { Ending } from "./ending";
 import { FirstMessage } from "./first-message";
 import type { Host } from "./host";
@@ -133,7 +133,8 @@ export class Session extends Emitter<{ change: void }> {
   /** Sends the first message of a chat. */
   async begin(body: string, locale: string): Promise<void> {
     const { id } = this.first;
-    const opened = await this.first.send(this.contact.entries.topic, body, locale);
+    const beside = besideOf(this.contact.entries, this.chosen?.path?.[locale]);
+    const opened = await this.first.send(this.contact.entries.topic, body, locale, beside);
     if (!opened) return;
     this.#open(opened);
     // It is history by the time the log has caught up.

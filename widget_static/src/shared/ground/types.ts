@@ -76,6 +76,8 @@ export interface AgentConversation extends ConversationBase {
   site: { key: string; name: string };
   alias: string | null;
   postcode: string | null;
+  /** Where it happens, as a young person may say. */
+  place: "home" | "outside" | "online" | "school" | null;
   reach: Reach | null;
   agent: { id: string; name: string; rank: string } | null;
   /** The citizen used quick exit: nobody reads there any more. */
@@ -94,6 +96,17 @@ export interface Topic {
   urgency: number;
   sensitive: boolean;
   texts: Record<string, TopicTexts>;
+  /** By language; for citizens. */
+  path?: Record<string, TopicPath>;
+}
+
+/** What a topic tells before the first word, and asks for beside it; empty where it asks for nothing. */
+export interface TopicPath {
+  lines: string[];
+  numbers: { number: string; text: string }[];
+  postcode: string;
+  ask: string;
+  places: { key: string; label: string }[];
 }
 
 export interface Notice {

@@ -9,6 +9,7 @@ export const en: Texts = {
   person: {
     unnamed: "No name",
     postcode: (code) => `Postal code ${code}`,
+    places: { home: "At home", outside: "Outside, street, sports", online: "Online", school: "At school" },
     postcodeHint: "given by the person, may be false",
     language: (name) => `Language: ${name}`,
     started: (when) => `Started: ${when}`,

@@ -9,6 +9,7 @@ export const fr = {
   person: {
     unnamed: "Sans nom",
     postcode: (code: string) => `Code postal ${code}`,
+    places: { home: "À la maison", outside: "Dehors, rue, sport", online: "En ligne, réseaux", school: "À l’école" },
     postcodeHint: "donné par la personne, peut être faux",
     language: (name: string) => `Langue : ${name}`,
     started: (when: string) => `Début : ${when}`,

@@ -165,7 +165,7 @@ def _thread(
         after = rows[-1].seq if rows else 0
         found = state.read(messages.page, reader=visit.citizen, conversation_id=conversation.id, after=after)
         rows += found.messages
-        if len(found.messages) < messages.PAGE:
+        if not found.messages or found.messages[-1].seq >= found.conversation.last_seq:
             break
     return page(
         "thread.html",

@@ -20,6 +20,7 @@ from ..support.writers import Message, Tally, Writer
 
 BACK_WITHIN = 3.0  # seconds: the promise to whoever comes back
 ANSWERED_WITHIN = 10.0  # seconds: after that a client counts a send as unanswered
+PULSE_WITHIN = 3.0  # seconds until `healthz` answers; the machine may be busy
 _HEARTBEAT = 15.0
 _PATIENT = 90  # seconds
 
@@ -159,6 +160,8 @@ class Screen(threading.Thread):
         assert answer["ok"], answer
         for row in answer["messages"]:
             self._take(row)
+        if answer["messages"] and len(self.rows) < answer["conversation"]["last_seq"]:
+            self._asked_at = 0.0  # a page that was full has a rest to come
         self._early = {seq: row for seq, row in self._early.items() if seq > len(self.rows)}
 
     def _take(self, row: Message) -> None:

@@ -11,7 +11,7 @@ import threading
 import typing as t
 
 _CHUNK = 1400  # bytes, about one segment: what one loss holds up
-_UNDER_WAY = 4096  # chunks of one direction that may be under way
+_UNDER_WAY = 64  # chunks of one direction that may be under way
 _SEED = 20180227
 
 
@@ -29,6 +29,7 @@ class Proxy:
         self._delay = self._loss = 0.0
         self._reset_after: int | None = None
         self._links: set[_Link] = set()
+        self.opened = 0  # connections so far
         self._thread.start()
         self.bind = self._ask(self._open())
         self.url = f"http://{self.bind}"
@@ -57,10 +58,9 @@ class Proxy:
         """Cut the next connection that the server has sent so many bytes more on, in the middle of a frame."""
         self._reset_after = count
 
-    @property
-    def connections(self) -> int:
-        """How many there are."""
-        return len(self._links)
+    def has_reset(self) -> bool:
+        """Whether that has happened."""
+        return self._reset_after is None
 
     def close(self) -> None:
         """Cut everything, and end."""
@@ -78,7 +78,7 @@ class Proxy:
 
     async def _shut(self) -> None:
         self._server.close()
-        tasks = [task for link in self._links for task in link.tasks]
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -92,6 +92,7 @@ class Proxy:
             _reset(writer)
             return
         link = _Link([writer, onwards])
+        self.opened += 1
         self._links.add(link)
         for source, target, from_server in ((reader, onwards, False), (there, writer, True)):
             link.tasks.append(asyncio.ensure_future(self._carry(source, target, link, from_server=from_server)))
@@ -107,6 +108,7 @@ class Proxy:
     ) -> None:
         under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(_UNDER_WAY)
         arriving = asyncio.ensure_future(self._arrive(under_way, target, link, from_server=from_server))
+        link.tasks.append(arriving)
         last = 0.0
         with contextlib.suppress(ConnectionError):
             while data := await source.read(_CHUNK):
@@ -150,9 +152,10 @@ class Proxy:
             link.reset()
 
     def _call(self, function: t.Callable[[], object]) -> None:
-        done = threading.Event()
-        self._loop.call_soon_threadsafe(lambda: (function(), done.set()))
-        assert done.wait(10)
+        async def run() -> None:
+            function()
+
+        self._ask(run())
 
     def _ask(self, question: t.Coroutine[t.Any, t.Any, t.Any]) -> t.Any:
         return asyncio.run_coroutine_threadsafe(question, self._loop).result(10)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
+import time
 import typing as t
 
 import engineio
 import socketio
 import websocket
-from socketio.exceptions import ConnectionError
+from socketio.exceptions import ConnectionError, DisconnectedError, TimeoutError
 
 EVENTS = ("message", "typing", "read", "conversation", "queue", "note")
 HEARS_WITHIN = 10  # seconds; a machine may be busy, so this is a bound and no expectation
@@ -68,8 +70,19 @@ class SocketClient:
             raise Refused(said["data"]) from error
 
     def asks(self, event: str, data: t.Any = None) -> t.Any:
-        """Send an event, and the acknowledgement."""
-        return self._client.call(event, data, namespace=self._namespace, timeout=HEARS_WITHIN)
+        """Send an event, and the acknowledgement.
+
+        :raises SocketIOError: the connection ended before it came, or it never came.
+        """
+        answers: queue.Queue[t.Any] = queue.Queue()
+        self._client.emit(event, data, namespace=self._namespace, callback=answers.put)
+        until = time.monotonic() + HEARS_WITHIN
+        while time.monotonic() < until:
+            with contextlib.suppress(queue.Empty):
+                return answers.get(timeout=0.05)
+            if not self.is_there:  # the library's own `call` would go on waiting
+                raise DisconnectedError
+        raise TimeoutError
 
     def tells(self, event: str, data: t.Any) -> None:
         """Send an event for which there is no acknowledgement."""

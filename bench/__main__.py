@@ -20,8 +20,8 @@ from .load import Job
 from .servers import VARIANTS, Measured
 
 _RESULTS = Path(__file__).with_name("results.json")
-_SERVERS_CORE, _GENERATORS_CORE = 0, 1
-_WRITERS = 50
+SERVERS_CORE, GENERATORS_CORE = 0, 1
+WRITERS = 50
 _RATES = (100, 500)
 _TOO_BUSY = 0.8  # of its core: from there on the generator would measure itself
 
@@ -30,11 +30,11 @@ def main() -> int:
     wanted = _arguments()
     names = [variant.name for variant in VARIANTS]
     chosen = [variant for variant in VARIANTS if variant.name in (wanted.only or names) or variant.name == "R"]
-    os.sched_setaffinity(0, {_SERVERS_CORE})  # every server inherits it; the load generator goes to the other one
+    os.sched_setaffinity(0, {SERVERS_CORE})  # every server inherits it; the load generator goes to the other one
     began = time.monotonic()
     with contextlib.ExitStack() as closing:
-        _say(f"preparing {wanted.idle} + {_WRITERS} citizens for each variant")
-        measured = [variant(closing, writers=_WRITERS, idlers=wanted.idle) for variant in chosen]
+        _say(f"preparing {wanted.idle} + {WRITERS} citizens for each variant")
+        measured = [variant(closing, writers=WRITERS, idlers=wanted.idle) for variant in chosen]
         rounds = [_round(measured, number, wanted) for number in range(1, wanted.rounds + 1)]
     labels = [(variant.name, variant.label) for variant in chosen]
     print(f"\n{figures.table(rounds, labels)}\n")
@@ -71,12 +71,12 @@ def _measure(server: Measured, wanted: argparse.Namespace) -> dict[str, t.Any]:
     people, before = server.people, server.stored()
     if not wanted.throughput:
         server.start()
-        found["idle"] = _run(server, "idle", people.idlers, seconds=1.0)
+        found["idle"] = ask(server, "idle", people.idlers, seconds=1.0)
         server.stop()
     server.start()
-    found["throughput"] = _run(server, "throughput", people.writers, seconds=wanted.seconds)
+    found["throughput"] = ask(server, "throughput", people.writers, seconds=wanted.seconds)
     for rate in () if wanted.throughput else _RATES:
-        found[f"{rate}/s"] = _run(server, "rate", people.writers, seconds=wanted.seconds, rate=rate)
+        found[f"{rate}/s"] = ask(server, "rate", people.writers, seconds=wanted.seconds, rate=rate)
     server.stop()
     after = server.stored()
     if before is not None and after is not None:
@@ -85,10 +85,9 @@ def _measure(server: Measured, wanted: argparse.Namespace) -> dict[str, t.Any]:
     return found
 
 
-def _run(server: Measured, kind: str, tokens: list[tuple[str, str]], **more: t.Any) -> dict[str, t.Any]:
-    job = Job(
-        kind, server.address, tokens, agent=server.people.agent, roots=server.roots, core=_GENERATORS_CORE, **more
-    )
+def ask(server: Measured, kind: str, tokens: list[tuple[str, str]], **more: t.Any) -> dict[str, t.Any]:
+    """Have the load generator do one job."""
+    job = Job(kind, server.address, tokens, agent=server.people.agent, roots=server.roots, core=GENERATORS_CORE, **more)
     done = subprocess.run(
         [sys.executable, "-m", "bench.load"],
         input=json.dumps(dataclasses.asdict(job)).encode(),

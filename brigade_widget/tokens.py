@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import secrets
+import time
 
 
 def new_id() -> str:
-    """An opaque id: 128 random bits, 22 URL-safe characters."""
-    return secrets.token_urlsafe(16)
+    """An opaque id: 128 random bits, 22 URL-safe characters; never one that a terminal takes for an option."""
+    while (made := secrets.token_urlsafe(16)).startswith("-"):
+        pass
+    return made
+
+
+def new_message_id() -> str:
+    """An opaque id whose first part follows the time: what is stored together lies together in the index.
+
+    Not for what an id alone must guard: 80 of its bits are random.
+    """
+    moment = (time.time_ns() // 1_000_000).to_bytes(6)
+    return base64.urlsafe_b64encode(moment + secrets.token_bytes(10)).rstrip(b"=").decode()
 
 
 def new_token() -> str:

@@ -38,3 +38,14 @@ def test_only_the_same_is_the_same() -> None:
     assert tokens.same("é", "é")
     assert not tokens.same("é", "e")
     assert not tokens.same("\ud800", "")
+
+
+def test_an_id_is_never_taken_for_an_option_of_a_command() -> None:
+    assert not any(tokens.new_id().startswith("-") for _ in range(2000))
+
+
+def test_ids_of_messages_that_come_together_begin_alike_and_never_come_twice() -> None:
+    made = [tokens.new_message_id() for _ in range(1000)]
+    assert len(set(made)) == 1000
+    assert all(re.fullmatch(r"[\w-]{22}", one) for one in made)
+    assert len({one[:5] for one in made}) <= 2

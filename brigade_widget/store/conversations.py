@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import typing as t
 from datetime import datetime
 
@@ -13,18 +12,27 @@ from ..models.agents import agents
 from ..models.conversations import Citizen, Conversation, citizen_tokens, conversations, return_codes
 from ..models.sites import sites
 from .chunks import find_in_chunks, in_chunks
+from .lists import Many, OneOf
 
-_OWN = [field.name for field in dataclasses.fields(Conversation) if field.name in conversations.c]
+_THEIRS = {
+    "site_key": sites.c.key,
+    "site_name": sites.c.name,
+    "agent_name": agents.c.first_name,
+    "agent_rank": agents.c.rank,
+}
 _QUERY = sa.select(
-    *(conversations.c[name] for name in _OWN),
-    sites.c.key.label("site_key"),
-    sites.c.name.label("site_name"),
-    agents.c.first_name.label("agent_name"),
-    agents.c.rank.label("agent_rank"),
+    *(_THEIRS[name].label(name) if name in _THEIRS else conversations.c[name] for name in Conversation._fields)
 ).select_from(
     conversations.join(sites, conversations.c.site_id == sites.c.id).join(
         agents, conversations.c.agent_id == agents.c.id, isouter=True
     )
+)
+_LOCKED = OneOf(_QUERY.order_by(conversations.c.id).with_for_update(of=conversations), conversations.c.id)
+_NUMBERED = Many(
+    "UPDATE brigade_conversations SET last_seq = ? WHERE id = ?",
+    lambda rows: conversations.update().where(conversations.c.id == rows.c.id).values(last_seq=rows.c.last_seq),
+    conversations.c.last_seq,
+    conversations.c.id,
 )
 # The order in which they should be taken: the gravest, then whoever wrote first.
 _QUEUE_ORDER = (conversations.c.urgency.desc(), conversations.c.created_at, conversations.c.id)
@@ -73,8 +81,7 @@ class Conversations:
 
     def lock(self, ids: t.Collection[str]) -> dict[str, Conversation]:
         """These, locked until the end of the transaction; always in one order, so that no two wait for each other."""
-        query = _QUERY.where(conversations.c.id.in_(sorted(ids))).order_by(conversations.c.id)
-        return {row.id: _conversation(row) for row in self._connection.execute(query.with_for_update(of=conversations))}
+        return {row.id: _conversation(row) for row in _LOCKED.of(self._connection, [(id_,) for id_ in set(ids)])}
 
     def lock_first(self) -> Conversation | None:
         """The first of the queue, locked; one that another is just taking is passed over (PostgreSQL)."""
@@ -88,10 +95,7 @@ class Conversations:
 
     def set_last_seq(self, last: t.Mapping[str, int]) -> None:
         """Write the last number of several at once."""
-        statement = (
-            conversations.update().where(conversations.c.id == sa.bindparam("row")).values(last_seq=sa.bindparam("seq"))
-        )
-        self._connection.execute(statement, [{"row": row, "seq": seq} for row, seq in last.items()])
+        _NUMBERED.write(self._connection, [(seq, id_) for id_, seq in last.items()])
 
     def queue(self) -> list[Conversation]:
         """Those that wait, in the order in which they should be taken."""
@@ -236,4 +240,4 @@ class ReturnCodes:
 
 
 def _conversation(row: t.Any) -> Conversation:
-    return Conversation(**row._mapping)
+    return Conversation._make(row)

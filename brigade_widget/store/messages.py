@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from ..models.agents import agents
 from ..models.messages import Author, messages, notes
 from .chunks import in_chunks
+from .lists import Many, OneOf
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,43 +54,42 @@ _MESSAGES = sa.select(
     messages.c.created_at,
 ).join_from(messages, agents, messages.c.agent_id == agents.c.id, isouter=True)
 
+_ADDED = Many.inserted(messages)
+_KNOWN = OneOf(_MESSAGES, messages.c.conversation_id, messages.c.client_id)
+_NUMBERED = OneOf(_MESSAGES, messages.c.conversation_id, messages.c.seq)
+
 
 class Messages:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def add_all(self, rows: t.Sequence[SealedMessage]) -> None:
-        values = [
-            {
-                "id": row.id,
-                "conversation_id": row.conversation_id,
-                "seq": row.seq,
-                "client_id": row.client_id,
-                "author": row.author.kind,
-                "agent_id": row.author.id,
-                "kind": row.kind,
-                "body": row.body,
-                "created_at": row.created_at,
-            }
-            for row in rows
-        ]
-        self._connection.execute(messages.insert(), values)
+    def add_all(self, rows: t.Iterable[SealedMessage]) -> None:
+        _ADDED.write(
+            self._connection,
+            [
+                (
+                    row.id,
+                    row.conversation_id,
+                    row.seq,
+                    row.client_id,
+                    row.author.kind,
+                    row.author.id,
+                    row.kind,
+                    row.body,
+                    row.created_at,
+                )
+                for row in rows
+            ],
+        )
 
     def known(self, wanted: t.Iterable[tuple[str, str]]) -> dict[tuple[str, str], SealedMessage]:
         """Those of these (conversation, client_id) that are stored already."""
-        pairs = sorted(set(wanted))
-        query = _MESSAGES.where(sa.tuple_(messages.c.conversation_id, messages.c.client_id).in_(pairs))
-        return {(row.conversation_id, row.client_id): _message(row) for row in self._connection.execute(query)}
+        rows = _KNOWN.of(self._connection, set(wanted))
+        return {(row.conversation_id, row.client_id): _message(row) for row in rows}
 
     def numbered(self, wanted: t.Iterable[tuple[str, int]]) -> list[SealedMessage]:
         """Those of these (conversation, seq) that are stored."""
-        return [
-            _message(row)
-            for some in in_chunks(wanted)
-            for row in self._connection.execute(
-                _MESSAGES.where(sa.tuple_(messages.c.conversation_id, messages.c.seq).in_(some))
-            )
-        ]
+        return [_message(row) for row in _NUMBERED.of(self._connection, set(wanted))]
 
     def stored_since(self, conversation_ids: t.Iterable[str], since: datetime) -> list[SealedMessage]:
         """Those of these conversations from this moment on, in order within each."""

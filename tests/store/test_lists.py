@@ -1,0 +1,52 @@
+"""Many rows in one statement: found by their index, written as one by one."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from brigade_widget.store import UnitOfWork
+from tests.support.rows import make_open, post
+
+
+@pytest.mark.sqlite
+def test_a_repeated_message_is_found_by_its_index_and_not_by_looking_at_all(uow: UnitOfWork) -> None:
+    asked: list[tuple[str, tuple[object, ...]]] = []
+
+    @event.listens_for(uow.connection, "before_cursor_execute")
+    def remember(
+        _connection: object, _cursor: object, statement: str, parameters: tuple[object, ...], *_: object
+    ) -> None:
+        asked.append((statement, parameters))
+
+    post(uow, make_open(uow))
+    selects = [
+        (statement, parameters) for statement, parameters in asked if "brigade_messages.client_id = " in statement
+    ]
+    event.remove(uow.connection, "before_cursor_execute", remember)
+    plans = [uow.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}", given) for told, given in selects]
+    steps = [row.detail for plan in plans for row in plan]
+    assert any(step.startswith("SEARCH brigade_messages USING") for step in steps)
+    assert not any(step.startswith("SCAN brigade_messages") for step in steps)
+
+
+def test_pairs_are_wanted_as_pairs(uow: UnitOfWork) -> None:
+    one, other = make_open(uow), make_open(uow)
+    first, second = post(uow, one), post(uow, other)
+    crossed = [(one.id, second.client_id), (other.id, first.client_id)]
+    assert uow.messages.known(crossed) == {}
+    assert uow.messages.known([*crossed, (one.id, first.client_id)]).keys() == {(one.id, first.client_id)}
+
+
+def test_nothing_is_found_when_nothing_is_wanted(uow: UnitOfWork) -> None:
+    post(uow, make_open(uow))
+    assert uow.messages.known([]) == {}
+    assert uow.conversations.lock([]) == {}
+
+
+@pytest.mark.parametrize("odd", ["", "'", '"]', "é\\u0000", "a" * 5000])
+def test_what_is_wanted_is_a_value_and_never_part_of_a_statement(uow: UnitOfWork, odd: str) -> None:
+    post(uow, make_open(uow))
+    assert uow.messages.known([(odd, odd)]) == {}
+    assert uow.connection.execute(sa.text("SELECT count(*) FROM brigade_messages")).scalar_one() == 2

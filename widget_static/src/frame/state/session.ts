@@ -136,6 +136,8 @@ export class Session extends Emitter<{ change: void }> {
     const beside = besideOf(this.contact.entries, this.chosen?.path?.[locale]);
     const opened = await this.first.send(this.contact.entries.topic, body, locale, beside);
     if (!opened) return;
+    // Typed while it was on its way.
+    if (this.contact.entries.body.trim() !== body.trim()) this.left = this.contact.entries.body;
     this.#open(opened);
     // It is history by the time the log has caught up.
     this.#host.tell("message:sent", { conversation: opened.conversation.id, seq: 1 });

@@ -14,6 +14,7 @@ from .guard import Guard, Within
 from .metrics import Metrics
 from .sockets.engine import is_patched
 from .state import State
+from .web import keep_private
 
 _Wsgi = t.Callable[[dict[str, t.Any], t.Callable[..., t.Any]], t.Iterable[bytes]]
 
@@ -60,6 +61,7 @@ class Brigade:
         for part in (*api.blueprints(), pages.blueprint()):
             brigade.register_blueprint(part)
         brigade.after_request(_counted(metrics))
+        brigade.after_request(keep_private)
         app.register_blueprint(brigade)
         app.cli.add_command(cli.group)
         guard = Guard(app.wsgi_app, self.url_prefix, seconds=settings.body_seconds, within=_within())

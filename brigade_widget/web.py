@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing as t
 
-from flask import current_app, request, url_for
+from flask import Response, current_app, request, url_for
 
 from .config import origin
 from .errors import Forbidden
@@ -67,3 +67,10 @@ def refuse_other_origins() -> None:
         same = said == own_origin()
     if not same:
         raise Forbidden("This address answers the brigade's own pages only; open the widget from the partner's page.")
+
+
+def keep_private(response: Response) -> Response:
+    """Nothing on the way keeps an answer, unless its view says that it may."""
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -88,14 +88,22 @@ def test_a_line_that_limps_loses_nothing(world: World, make_proxy: MakeProxy, fi
     assert min(sent) >= 2
     assert proxy.opened == before, "Somebody was put out."
     acknowledged = scene.end()
-    figures(behind_the_store=back, round_trips_a_send=f"{8 / min(sent) / 0.3:.1f}", acknowledged=acknowledged, lost=0, doubled=0)
+    figures(
+        behind_the_store=back,
+        round_trips_a_send=f"{8 / min(sent) / 0.3:.1f}",
+        acknowledged=acknowledged,
+        lost=0,
+        doubled=0,
+    )
 
 
 @pytest.mark.fault(
     "two hundred messages of 4,000 characters, read again over that line",
     "pages are as large as such a line carries in time; each frame arrives whole",
 )
-def test_long_messages_arrive_intact_over_a_line_that_limps(world: World, make_proxy: MakeProxy, figures: Figures) -> None:
+def test_long_messages_arrive_intact_over_a_line_that_limps(
+    world: World, make_proxy: MakeProxy, figures: Figures
+) -> None:
     citizen = world.citizen()
     proxy = make_proxy(world)
     text = "é" * 3990

@@ -40,6 +40,7 @@ def examine(state: State) -> t.Iterator[Check]:
     yield _disk(state)
     yield _address(state)
     yield _proxies(state)
+    yield _limits(state)
     yield _people(state)
 
 
@@ -139,10 +140,21 @@ def _proxies(state: State) -> Check:
     hops, url = state.settings.trusted_proxies, state.settings.public_url or ""
     if hops == 0 and url.startswith("https://"):
         sentence = (
-            "If a proxy ends TLS, set BRIGADE_TRUSTED_PROXIES=1: the agents' cookie is only Secure if we know of it."
+            "If a proxy ends TLS, set BRIGADE_TRUSTED_PROXIES=1: the agents' cookie is only Secure if we know of it, and"
+            " a flood is only told from its neighbours by the address that the proxy passes on."
         )
         return Check("proxies", Finding.WARNING, sentence)
     return Check("proxies", Finding.GOOD, f"{hops} believed.")
+
+
+def _limits(state: State) -> Check:
+    rates = ("message_rate", "conversation_rate", "sensitive_rate", "source_rate", "overload_rate", "login_rate")
+    guesses = ("return_rate", "return_rate_all")
+    off = [name for name in rates + guesses if getattr(state.settings, name) is None]
+    if off:
+        named = ", ".join(f"BRIGADE_{name.upper()}" for name in off)
+        return Check("limits", Finding.WARNING, f"Switched off, so that nothing holds a flood back: {named}.")
+    return Check("limits", Finding.GOOD, f"All are on; the proof of work: {state.settings.proof}.")
 
 
 def _people(state: State) -> Check:

@@ -79,3 +79,14 @@ def test_the_command_ends_with_1_when_something_is_bad(make_app: t.Callable[...,
 def test_the_command_ends_with_0_when_nothing_is(app: Flask) -> None:
     outcome = app.test_cli_runner().invoke(args=["brigade", "doctor"])
     assert (outcome.exit_code, "BAD" in outcome.output) == (0, False)
+
+
+def test_a_limit_that_is_off_is_named(make_app: t.Callable[..., Flask]) -> None:
+    checks = doctor.examine(state_of(make_app(source_rate="off", login_rate="off")))
+    check = next(each for each in checks if each.name == "limits")
+    assert check.finding is Finding.WARNING
+    assert "BRIGADE_SOURCE_RATE, BRIGADE_LOGIN_RATE" in check.sentence
+
+
+def test_all_limits_are_on_by_default(state: State) -> None:
+    assert findings(state)["limits"] is Finding.GOOD

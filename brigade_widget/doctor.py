@@ -140,8 +140,8 @@ def _proxies(state: State) -> Check:
     hops, url = state.settings.trusted_proxies, state.settings.public_url or ""
     if hops == 0 and url.startswith("https://"):
         sentence = (
-            "If a proxy ends TLS, set BRIGADE_TRUSTED_PROXIES=1: the agents' cookie is only Secure if we know of it, and"
-            " a flood is only told from its neighbours by the address that the proxy passes on."
+            "If a proxy ends TLS, set BRIGADE_TRUSTED_PROXIES=1: the agents' cookie is only Secure if we know of it,"
+            " and a flood is only told from its neighbours by the address that the proxy passes on."
         )
         return Check("proxies", Finding.WARNING, sentence)
     return Check("proxies", Finding.GOOD, f"{hops} believed.")

@@ -41,3 +41,15 @@ test("the agents' side names every agent, and the citizen as a person", () => {
   const shown = bubbles(rows(thread, { ...view, side: "agent" }));
   assert.deepEqual(shown.map((row) => [row.author, row.mine]), [["Adjudante Claire", true], ["La personne", false]]);
 });
+
+test("where a restored server lost messages, a sentence says so once, on either side", () => {
+  const messages = [aMessage(1), aMessage(2), aMessage(3)];
+  // The day's own row comes first, or after the cut.
+  for (const [cut, place] of [[0, 0], [2, 3], [3, 4]] as const) {
+    const thread = { ...threads.received(threads.emptyThread("c"), messages), cut };
+    const kinds = rows(thread, { side: "citizen", locale: "fr", readUpTo: 0 }).map((row) => row.key);
+    assert.deepEqual([kinds.indexOf("cut"), kinds.lastIndexOf("cut")], [place, place]);
+    assert.ok(rows(thread, { side: "agent", locale: "en", readUpTo: 0 }).some((row) => row.key === "cut"));
+  }
+  assert.ok(!rows(threads.received(threads.emptyThread("c"), messages), { side: "citizen", locale: "fr", readUpTo: 0 }).some((row) => row.key === "cut"));
+});

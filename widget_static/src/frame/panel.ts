@@ -215,9 +215,14 @@ export class BrigadePanel extends LitElement {
 
   #lost(): TemplateResult {
     const t = frameTexts(this.locale);
+    const kept = this.#session.contact.entries.body !== "";
     return html`<div class="main lost" role="main">
-      <p role="alert">${t.dead}</p>
-      <div><button class="button primary" type="button" @click=${() => this.#startAgain()}>${t.again}</button></div>
+      <p role="alert">${t.dead} ${kept ? t.kept : null}</p>
+      <div>
+        <button class="button primary" type="button" @click=${() => (kept ? this.#session.go(this.#session.home) : this.#startAgain())}>
+          ${t.again}
+        </button>
+      </div>
     </div>`;
   }
 }

@@ -31,6 +31,7 @@ export class Seat {
   inView = 0;
   /** The seq up to which the agent has read, here or elsewhere. */
   #readUpTo = 0;
+  #cut: number | null = null;
   readonly #first: AgentConversation;
   readonly #changed: () => void;
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +58,8 @@ export class Seat {
 
   get conversation(): AgentConversation {
     const known = this.keeper.conversation;
-    return known && known.last_seq >= this.#first.last_seq ? known : this.#first;
+    const { cut } = this.keeper.thread;
+    return known && (cut !== null || known.last_seq >= this.#first.last_seq) ? known : this.#first;
   }
 
   get urgency(): number {
@@ -125,6 +127,9 @@ export class Seat {
   }
 
   #keep(): void {
+    // Numbers mean other messages since.
+    if (this.keeper.thread.cut !== this.#cut) this.inView = this.#readUpTo = 0;
+    this.#cut = this.keeper.thread.cut;
     this.texts.unsent = this.keeper.thread.outbox
       .filter((draft) => draft.state !== "recorded")
       .map(({ clientId, body }) => ({ clientId, body }));

@@ -134,7 +134,13 @@ export class ChatScreen extends SessionElement {
         locale=${this.locale}
         .max=${this.max}
         .text=${this.session.left}
-        @brigade-send=${(event: CustomEvent<string>) => this.session.keeper?.write(event.detail)}
+        @input=${(event: Event) => {
+          this.session.typed = (event.currentTarget as Composer).text;
+        }}
+        @brigade-send=${(event: CustomEvent<string>) => {
+          this.session.typed = "";
+          this.session.keeper?.write(event.detail);
+        }}
         @brigade-typing=${(event: CustomEvent<boolean>) => this.session.setTyping(event.detail)}
       ></brigade-composer>
     </div>`;

@@ -49,6 +49,7 @@ export const en: FrameTexts = {
   thanks: "Thank you, your rating is recorded.",
   again: "Write a new request",
   dead: "Access to this conversation has ended. If you kept six words, they reopen it; if not, start a new request.",
+  kept: "What you had not sent is kept for it.",
   unreachable: "The message was not sent: the service does not answer. Your text is kept, try again in a moment.",
   unknownSite: "This service is not open for this site. Call your local brigade, or 17 in an emergency.",
   refused: (detail) => `The message was not accepted. ${detail}`,

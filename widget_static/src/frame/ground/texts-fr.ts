@@ -47,6 +47,7 @@ export const fr = {
   thanks: "Merci, votre note est enregistrée.",
   again: "Écrire une nouvelle demande",
   dead: "L’accès à cette conversation a pris fin. Si vous avez gardé six mots, ils la rouvrent ; sinon, commencez une nouvelle demande.",
+  kept: "Ce que vous n’aviez pas envoyé est gardé pour elle.",
   unreachable: "Le message n’est pas parti : le service ne répond pas. Votre texte est gardé, réessayez dans un instant.",
   unknownSite: "Ce service n’est pas ouvert pour ce site. Appelez votre brigade, ou le 17 en cas d’urgence.",
   refused: (detail: string) => `Le message n’a pas été accepté. ${detail}`,

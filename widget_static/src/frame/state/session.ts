@@ -33,6 +33,8 @@ export class Session extends Emitter<{ change: void }> {
   mode: Mode = "both";
   /** Words that wait for the field of a conversation that has just been opened. */
   left = "";
+  /** What is in the field of the conversation, and not sent. */
+  typed = "";
   /** Name of the agent who writes; empty when none does. */
   typing = "";
   keeper: Keeper<Conversation> | null = null;
@@ -183,6 +185,7 @@ export class Session extends Emitter<{ change: void }> {
     const auth = (): Record<string, string> => ({ token: this.#access?.token ?? "" });
     const line = new Line<Conversation>({ api: this.#api, prefix, base: "", wait: 25, namespace: "/citizen", auth });
     const keeper = new Keeper(line, access.conversation);
+    keeper.isOwn = (message) => message.author.kind === "citizen";
     line.on("state", () => this.#changed());
     line.on("dead", () => this.#lose());
     line.on("typing", (typing) => typing.by === "agent" && this.#showTyping(typing.on));
@@ -210,7 +213,7 @@ export class Session extends Emitter<{ change: void }> {
 
   /** The end of the log is in view up to `seq`: read, when the panel itself is. */
   seen(seq: number): void {
-    this.#readTo = Math.max(this.#readTo, seq);
+    this.#readTo = seq;
     if (!this.shown || document.visibilityState === "hidden" || !this.#access) return;
     this.#line?.read(this.#access.conversation, this.#readTo);
   }
@@ -266,8 +269,11 @@ export class Session extends Emitter<{ change: void }> {
   #lose(): void {
     if (this.ending.done) return;
     this.screen = "lost";
+    const unsent = (this.keeper?.thread.outbox ?? []).flatMap(({ state, body }) => (state === "recorded" ? [] : body));
+    const words = [...unsent, this.typed].filter(Boolean).join("\n\n");
     this.stop();
     this.#forget();
+    this.contact.enter("body", words);
     this.#changed();
   }
 
@@ -297,7 +303,7 @@ export class Session extends Emitter<{ change: void }> {
     this.contact.wipe();
     this.comeback.wipe();
     this.wayBack.hide();
-    this.left = "";
+    this.left = this.typed = "";
   }
 
   #changed(): void {

@@ -77,7 +77,7 @@ export class MessageLog extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("thread")) return;
     const before = changed.get("thread") as Thread | null | undefined;
-    if (before?.conversation !== this.thread?.conversation) {
+    if (before?.conversation !== this.thread?.conversation || before?.cut !== this.thread?.cut) {
       this.#atEnd = true;
       this.#seen = 0;
     }

@@ -38,6 +38,14 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
   #caughtUp = false;
   #syncing: Promise<void> | null = null;
   #sending = false;
+  /** How often there was reason to doubt that the newest message here is the server's too: the line was cut. */
+  #doubts = 0;
+  /** How many of those doubts were settled. */
+  #settled = -1;
+  readonly #written = new Set<string>();
+
+  /** Which messages are this screen's own, to be sent again if the server lost them. */
+  isOwn = (message: Message): boolean => this.#written.has(message.client_id);
 
   constructor(line: KeeperLine<C>, conversation: string, pause?: (milliseconds: number) => Promise<void>) {
     super();
@@ -49,6 +57,7 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
       line.on("conversation", (state) => this.#describe(state)),
       line.on("read", (read) => this.#readBy(read)),
       line.on("wake", () => this.#woken()),
+      line.on("state", () => void this.#doubts++),
       line.follow(conversation, () => threads.lastSeq(this.#thread)),
     ];
   }
@@ -79,6 +88,7 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
 
   /** Takes a message to send; it is kept until the server has acknowledged it. Returns its client_id. */
   write(body: string, id = clientId()): string {
+    this.#written.add(id);
     this.#update(threads.drafted(threads.revived(this.#thread), id, body));
     void this.#pump();
     return id;
@@ -97,7 +107,8 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
     const before = threads.lastSeq(this.#thread);
     this.#update(threads.received(this.#thread, messages));
     for (const message of this.#thread.messages.slice(before)) this.emit("message", message);
-    if (threads.gap(this.#thread) !== null) void this.sync();
+    if (threads.differs(this.#thread, messages)) this.#doubt();
+    else if (threads.gap(this.#thread) !== null) void this.sync();
   }
 
   /** Asks until nothing is missing. One at a time: a call during another one joins it. */
@@ -110,10 +121,15 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
 
   async #catchUp(): Promise<void> {
     for (let more = true; more && !this.#stopped.signal.aborted; ) {
-      const after = threads.lastSeq(this.#thread);
+      const last = threads.lastSeq(this.#thread);
+      const doubts = this.#doubts;
+      // After a cut the newest is asked for again: a server that was restored may have given its number to another.
+      const after = doubts === this.#settled ? last : Math.max(0, last - 1);
       let page: Synced<C>;
       try {
         page = await this.#line.sync(this.#thread.conversation, after);
+        if (page.conversation.last_seq < last || threads.differs(this.#thread, page.messages)) page = await this.#reread();
+        this.#settled = doubts;
       } catch (error) {
         if (error instanceof Refusal && error.status === 404) this.emit("gone", undefined);
         return; // the next wake asks again
@@ -121,7 +137,7 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
       if (this.#stopped.signal.aborted) return;
       this.receive(page.messages);
       this.#describe(page.conversation);
-      const moved = threads.lastSeq(this.#thread) > after;
+      const moved = threads.lastSeq(this.#thread) > last;
       more = threads.gap(this.#thread) !== null && moved;
     }
     if (threads.gap(this.#thread) === null && !this.#caughtUp) {
@@ -130,10 +146,38 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
     }
   }
 
+  /** The server was restored to an older state: all of it takes the place of what is here, at once. */
+  async #reread(): Promise<Synced<C>> {
+    const { conversation, messages } = this.#thread;
+    let whole = threads.emptyThread(conversation);
+    let page: Synced<C>;
+    do {
+      page = await this.#line.sync(conversation, threads.lastSeq(whole));
+      whole = threads.received(whole, page.messages);
+    } while (page.messages.length > 0 && threads.lastSeq(whole) < page.conversation.last_seq);
+    if (this.#stopped.signal.aborted) return page;
+    const had = new Set(messages.map((message) => message.id));
+    this.#conversation = null;
+    this.#update(threads.replaced(this.#thread, whole, this.isOwn));
+    for (const message of whole.messages) if (!had.has(message.id)) this.emit("message", message);
+    void this.#pump();
+    return page;
+  }
+
+  /** What arrived does not go with what is here. */
+  #doubt(): void {
+    this.#doubts++;
+    // One that is under way may have asked before.
+    void this.sync().then(() => (this.#settled === this.#doubts ? undefined : this.sync()));
+  }
+
   #describe(conversation: C): void {
     if (conversation.id !== this.#thread.conversation) return;
     // Events may overtake each other: an older picture never replaces a newer one.
-    if (this.#conversation && conversation.last_seq < this.#conversation.last_seq) return;
+    if (this.#conversation && conversation.last_seq < this.#conversation.last_seq) {
+      if (conversation.last_seq < threads.lastSeq(this.#thread)) this.#doubt();
+      return;
+    }
     this.#conversation = conversation;
     this.#thread = threads.told(this.#thread, conversation.last_seq);
     this.emit("conversation", conversation);
@@ -171,6 +215,7 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
     for (let attempt = 1; this.#isSending(id); ) {
       try {
         this.receive([await this.#line.send(this.#thread.conversation, id, body)]);
+        if (this.#isSending(id)) await this.#syncing;
         // An acknowledgement that is not about this draft must not make us send it for ever.
         if (this.#isSending(id)) this.#update(threads.failed(this.#thread, id, "unreachable"));
         return;

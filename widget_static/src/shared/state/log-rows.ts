@@ -48,7 +48,12 @@ export function rows(thread: Thread, view: View): Row[] {
   const lastMine = thread.messages.filter((message) => isMine(message, view)).at(-1)?.seq;
   let day = "";
   let previous = "";
+  const cut = texts(view.locale).status[view.side === "citizen" ? "cut" : "cutHere"];
+  const mend = (seq: number): void => {
+    if (seq === thread.cut) result.push({ key: "cut", kind: "status", text: cut, time: "" });
+  };
   for (const message of thread.messages) {
+    mend(message.seq - 1);
     if (dayKey(message.created_at) !== day) {
       day = dayKey(message.created_at);
       previous = "";
@@ -60,6 +65,7 @@ export function rows(thread: Thread, view: View): Row[] {
     previous = row.kind === "bubble" ? row.author : "";
     result.push(row);
   }
+  mend(thread.messages.length);
   for (const draft of thread.outbox) {
     const row = draftBubble(draft, view);
     if (previous === row.author) row.name = null;

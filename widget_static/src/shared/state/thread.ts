@@ -30,10 +30,12 @@ export interface Thread {
   readonly outbox: readonly Draft[];
   /** The highest seq that the server is known to have given. */
   readonly known: number;
+  /** The seq after which the server lost messages that were here; null when it never did. */
+  readonly cut: number | null;
 }
 
 export function emptyThread(conversation: string): Thread {
-  return { conversation, messages: [], early: new Map(), outbox: [], known: 0 };
+  return { conversation, messages: [], early: new Map(), outbox: [], known: 0, cut: null };
 }
 
 export function lastSeq(thread: Thread): number {
@@ -64,6 +66,26 @@ function isFresh(thread: Thread, seq: number): boolean {
   return Number.isInteger(seq) && seq > lastSeq(thread) && !thread.early.has(seq);
 }
 
+/** Another message has the number of one that is here: the server was restored, and goes on from an older state. */
+export function differs(thread: Thread, arrivals: readonly Message[]): boolean {
+  return arrivals.some(({ conversation, seq, id }) => {
+    const ours = thread.messages[seq - 1] ?? thread.early.get(seq);
+    return conversation === thread.conversation && ours !== undefined && ours.id !== id;
+  });
+}
+
+/** What the restored server holds takes the place of what is here; one's own messages that it lost are drafts again. */
+export function replaced(thread: Thread, whole: Thread, isOwn: (message: Message) => boolean): Thread {
+  const had = [...thread.messages, ...thread.early.values()];
+  const own = had.filter((message) => message.kind === "text" && isOwn(message));
+  const outbox = [
+    ...own.map((message) => draft(message.client_id, message.body)),
+    ...thread.outbox.filter((one) => one.state !== "recorded"),
+  ];
+  const cut = had.findIndex((message, index) => message.id !== whole.messages[index]?.id);
+  return settled({ ...whole, outbox, cut: cut < 0 ? thread.cut : cut }, whole.messages);
+}
+
 /** Drafts whose message is shown go; those whose message waits behind a gap are recorded all the same. */
 function settled(thread: Thread, shown: readonly Message[]): Thread {
   if (thread.outbox.length === 0) return thread;
@@ -87,8 +109,11 @@ export function told(thread: Thread, known: number): Thread {
 /** Adds a draft. A client_id that is known already changes nothing: the first body wins. */
 export function drafted(thread: Thread, clientId: string, body: string): Thread {
   if (isKnown(thread, clientId)) return thread;
-  const draft: Draft = { clientId, body, state: "sending", failure: null, detail: "" };
-  return { ...thread, outbox: [...thread.outbox, draft] };
+  return { ...thread, outbox: [...thread.outbox, draft(clientId, body)] };
+}
+
+function draft(clientId: string, body: string): Draft {
+  return { clientId, body, state: "sending", failure: null, detail: "" };
 }
 
 function isKnown(thread: Thread, clientId: string): boolean {

@@ -19,6 +19,8 @@ export const en: Texts = {
   status: {
     claimed: (who) => `${who} joined the conversation.`,
     transferred: (who) => `${who} takes over.`,
+    cut: "A failure erased messages here. Yours are being sent again.",
+    cutHere: "A failure erased messages here. Those written in this window are being sent again.",
     queued: "The conversation is waiting for a gendarme again.",
     left: "The person left the conversation.",
     leftByYou: "You left the conversation.",

@@ -19,6 +19,8 @@ export const fr = {
   status: {
     claimed: (who: string) => `${who} a rejoint la conversation.`,
     transferred: (who: string) => `${who} prend le relais.`,
+    cut: "Une panne a effacé des messages ici. Les vôtres sont renvoyés.",
+    cutHere: "Une panne a effacé des messages ici. Ceux écrits dans cette fenêtre sont renvoyés.",
     queued: "La conversation attend de nouveau un gendarme.",
     left: "La personne a quitté la conversation.",
     leftByYou: "Vous avez quitté la conversation.",

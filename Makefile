@@ -37,6 +37,7 @@ test: .venv/.dev $(MODULES)
 	@sh .ci/browser
 	@sh .ci/postgresql
 	@sh .ci/servers
+	@sh .ci/faketime
 	@$(WITH_NODE) status=0; \
 	npm --prefix widget_static test || status=1; \
 	TEST_DATABASE=postgresql $(VENV) -m pytest $(ON_POSTGRESQL) || status=1; \
@@ -55,6 +56,7 @@ faults: .venv/.dev
 	@sh .ci/browser
 	@sh .ci/postgresql
 	@sh .ci/servers
+	@sh .ci/faketime
 	@status=0; for database in postgresql sqlite; do \
 	TEST_DATABASE=$$database $(VENV) -m pytest tests/faults $(if $(K),-k '$(K)') || [ $$? = 5 ] || status=1; \
 	done; exit $$status

@@ -208,26 +208,28 @@ class Scene:
     """A conversation in full use: two sockets and two HTTP connections that write, a citizen's and an agent's screen.
 
     :param url: where the citizen's side reaches the server, when that is a bad line; the agent's is good.
+    :param agents: the server that the agent's side reaches, when that is another one.
     """
 
-    def __init__(self, world: World, *, url: str | None = None) -> None:
+    def __init__(self, world: World, *, url: str | None = None, agents: World | None = None) -> None:
         self.world = world
+        self._agents = agents or world
         self.tally = Tally()
         self.refusals = Refusals()
-        self.agent: Signed = world.agent()
+        self.agent: Signed = self._agents.agent()
         self.citizen = world.citizen()
         self.agent.http.claims(self.citizen.id)
         self._closing = contextlib.ExitStack()
         self._url = url or world.server.url
         theirs = CitizenAtHttp(self._caller(self._url), conversation=self.citizen.id, token=self.citizen.token)
         self._token = world.token_of(self.agent.row)
-        ours = AgentAtHttp.with_token(self._caller(world.server.url), self._token)
+        ours = AgentAtHttp.with_token(self._caller(self._agents.server.url), self._token)
         here, refusals = self.citizen.id, self.refusals
         self.by_http = HttpLine(theirs.posts, refusals)
         self.by_socket = SocketLine(self.citizens_socket, here, refusals)
-        agents = SocketLine(self.agents_socket, here, refusals)
+        ours_by_socket = SocketLine(self.agents_socket, here, refusals)
         self._closing.callback(self.by_socket.close)
-        self._closing.callback(agents.close)
+        self._closing.callback(ours_by_socket.close)
 
         def answers(body: str, *, client_id: str) -> Answer:
             return ours.posts(here, body, client_id=client_id)
@@ -236,7 +238,7 @@ class Scene:
             Writer("citizen-http", self.by_http, self.tally),
             Writer("citizen-socket", self.by_socket, self.tally),
             Writer("agent-http", HttpLine(answers, refusals), self.tally),
-            Writer("agent-socket", agents, self.tally),
+            Writer("agent-socket", ours_by_socket, self.tally),
         ]
         self.screens = [
             Screen("citizen's screen", self.citizens_socket, here),
@@ -247,7 +249,7 @@ class Scene:
         return SocketClient(self._url, "/citizen", {"token": self.citizen.token})
 
     def agents_socket(self) -> SocketClient:
-        return SocketClient(self.world.server.url, "/agent", {"token": self._token})
+        return SocketClient(self._agents.server.url, "/agent", {"token": self._token})
 
     def begin(self) -> None:
         """Everybody writes and watches; returns once a burst is under way."""

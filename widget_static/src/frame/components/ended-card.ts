@@ -1,11 +1,15 @@
-/** After the end: the rating, which can be left out and is linked to nothing, and the way to a new request. */
+/** After the end: the rating, which can be left out and is linked to nothing; the exchange to keep, if wanted; what next. */
 
 import { css, html, type TemplateResult } from "lit";
 import { base, buttons } from "../../shared/ground/styles";
 import { SessionElement } from "../ground/session-element";
+import { copied } from "../ground/clipboard";
+import { print } from "../ground/print";
 import { frameTexts } from "../ground/texts";
+import { recapOf } from "../state/recap";
 
-const SCORES = Array.from({ length: 11 }, (_, score) => score);
+/** A face for each score from 0 to 10. */
+const FACES = ["😞", "😞", "😞", "🙁", "🙁", "😐", "😐", "🙂", "🙂", "😀", "😀"];
 
 /** Event: `brigade-again`, a new request is wanted. */
 export class EndedCard extends SessionElement {
@@ -37,6 +41,8 @@ export class EndedCard extends SessionElement {
         position: relative;
         display: grid;
         place-items: center;
+        padding: 0.25rem 0;
+        line-height: 1.2;
         min-height: 44px;
         border: 1px solid var(--b-field-line);
         border-radius: var(--b-radius-small);
@@ -74,13 +80,17 @@ export class EndedCard extends SessionElement {
   ];
   static override readonly properties = {
     score: { state: true },
+    told: { state: true },
   };
 
   declare score: number | null;
+  /** What became of the wish to copy. */
+  declare told: "" | "copied" | "notCopied";
 
   constructor() {
     super();
     this.score = null;
+    this.told = "";
   }
 
   protected override render(): TemplateResult {
@@ -94,8 +104,30 @@ export class EndedCard extends SessionElement {
         ${open ? this.#answers() : null}
         <button class="button ${open ? "quiet" : "primary"}" type="button" @click=${() => this.#again()}>${t.again}</button>
       </div>
+      ${this.#recap()}
     `;
   }
+
+  #recap(): TemplateResult | null {
+    const t = frameTexts(this.locale).recap;
+    if (!this.session.keeper) return null;
+    return html`<div class="actions">
+        <button class="button quiet" type="button" @click=${this.#copy}>${t.copy}</button>
+        <button class="button quiet" type="button" @click=${() => print(this.#text())}>${t.print}</button>
+      </div>
+      <p role="status" id="told">${this.told ? t[this.told] : null}</p>
+      <p class="hint">${t.hint}</p>`;
+  }
+
+  #text(): string {
+    const { keeper } = this.session;
+    return keeper ? recapOf(keeper.thread, this.locale) : "";
+  }
+
+  readonly #copy = async (): Promise<void> => {
+    const shown = this.renderRoot.querySelector("#told");
+    this.told = shown && (await copied(this.#text(), shown)) ? "copied" : "notCopied";
+  };
 
   #question(): TemplateResult {
     const t = frameTexts(this.locale);
@@ -103,11 +135,11 @@ export class EndedCard extends SessionElement {
       <legend>${t.rateTitle}</legend>
       <p class="hint" id="hint">${t.rateHint}</p>
       <div class="scores">
-        ${SCORES.map(
-          (score) =>
+        ${FACES.map(
+          (face, score) =>
             html`<label>
               <input type="radio" name="score" autocomplete="off" .checked=${score === this.score} @change=${() => (this.score = score)} />
-              ${score}
+              <span aria-hidden="true">${face}</span>${score}
             </label>`,
         )}
       </div>

@@ -19,7 +19,7 @@ export class BrigadePanel extends LitElement {
   static override readonly properties = { locale: { state: true }, left: { state: true } };
 
   declare locale: Locale;
-  /** Presses of Shift that are missing to leave; 3 when none was made. */
+  /** Presses of Shift that are missing to leave; 3 when none was made, 0 when the next one came too late. */
   declare left: number;
   readonly #settings: Settings = readSettings();
   readonly #host = new Host();
@@ -55,7 +55,7 @@ export class BrigadePanel extends LitElement {
     if (message.type === "look") this.#wear(message);
     else if (message.type === "open") void this.#open();
     else if (message.type === "close") this.#session.setShown(false);
-    else if (message.type === "prefill") this.#session.prefill(message.text);
+    else if (message.type === "prefill") this.#session.prefill(`${message.text}`);
     else if (message.type === "reset") this.#startAgain();
     else if (message.type === "exit") this.#leaving.leave();
   }
@@ -115,7 +115,7 @@ export class BrigadePanel extends LitElement {
   protected override render(): TemplateResult {
     const t = frameTexts(this.locale);
     const { site } = this.#settings;
-    const shift = this.left > 0 && this.left < 3 ? t.shift(this.left) : null;
+    const shift = this.left < 3 ? t.shift(this.left) : null;
     return html`
       <header>
         <div>

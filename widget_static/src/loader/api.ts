@@ -38,7 +38,7 @@ export function makeApi(prefix: string, script: HTMLScriptElement, queue: readon
     for (const [name, ...parameters] of commands) {
       const action = actions[name];
       if (action) action(...(parameters as never[]));
-      else complain(`${name} unknown`);
+      else complain("unknown " + name);
     }
   };
 

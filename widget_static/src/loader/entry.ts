@@ -4,9 +4,9 @@ import { type Command, makeApi } from "./api";
 import { complain } from "./ground/config";
 
 const script = document.currentScript as HTMLScriptElement;
-const present = (window as { BrigadeWidget?: Command[] }).BrigadeWidget;
+const present = (window as { BrigadeWidget?: Command[] & { version?: string } }).BrigadeWidget;
 
-if (present && !Array.isArray(present)) complain("twice");
+if (present?.version) complain("twice");
 else {
   customElements.define("brigade-widget", class extends HTMLElement {});
   makeApi(script.src.split("/widget/v1/")[0] ?? "", script, present ?? []);

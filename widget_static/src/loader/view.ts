@@ -11,7 +11,7 @@ export function makeView(contactPage: string, close: () => void) {
   const count = make("span", { className: "count", hidden: true });
   const launcher = make("button", { className: "launcher" }, label, count);
   const told = make("p", { role: "status" });
-  const contact = make("a", { href: contactPage, target: "_blank", rel: "noopener" });
+  const contact = make("a", { href: contactPage });
   const lead = make("span");
   const sms = make("a", { href: "sms:114" });
   const shut = make("button", { onclick: close });
@@ -21,17 +21,19 @@ export function makeView(contactPage: string, close: () => void) {
   const panel = make("dialog", { className: "panel" }, told, contact, make("p", {}, lead, police, europe, sms), shut);
   const notice = make("p", { role: "alert" });
   const cover = make("dialog", { className: "cover" });
-  const box = make("div", {}, launcher, panel, cover);
-  let [, , , , , , name, unread, blocked, language] = wordsOf("");
+  // Read out, and not seen by whoever looks on.
+  const missing = make("p", { role: "alert" });
+  const box = make("div", {}, launcher, panel, cover, missing);
+  let [, , , , , , name, unread, blocked, language, again] = wordsOf("");
 
   root.adoptedStyleSheets = [sheet()];
   root.append(box);
 
   function speak(tag: string, title?: string): void {
     const words = wordsOf(tag);
-    [, , , , , , name, unread, blocked, language] = words;
+    [, , , , , , name, unread, blocked, language, again] = words;
     host.lang = language;
-    [label, contact, lead, sms, shut, notice].forEach((element, index) => (element.textContent = words[index] ?? ""));
+    [label, contact, lead, sms, shut, notice].forEach((element, index) => (element.textContent = words[index] as string));
     if (title) label.textContent = title;
     panel.ariaLabel = name;
   }
@@ -47,6 +49,11 @@ export function makeView(contactPage: string, close: () => void) {
     if (failed && panel.open) contact.focus();
   }
 
+  /** How many presses of Shift are missing to leave, once one was made. */
+  function tellMissing(left: number): void {
+    missing.textContent = left < 3 ? again + left : "";
+  }
+
   function coverPage(): void {
     if (!cover.open) cover.showModal();
     // An alert is read out when it arrives.
@@ -54,5 +61,5 @@ export function makeView(contactPage: string, close: () => void) {
   }
 
   // In a row, so that the names cost a partner's visitors nothing.
-  return [host, root, box, launcher, panel, cover, speak, tellUnread, tellOpening, coverPage] as const;
+  return [host, root, box, launcher, panel, cover, speak, tellUnread, tellOpening, tellMissing, coverPage] as const;
 }

@@ -18,8 +18,8 @@ export type Widget = ReturnType<typeof makeWidget>;
 
 /** `prefix` is the brigade's address: "https://contact.example.fr/brigade". */
 export function makeWidget(config: Config, prefix: string) {
-  const site = config.site ?? "";
-  const [host, root, box, launcher, panel, cover, speak, tellUnread, tellOpening, coverPage] = makeView(
+  const site = config.site as string;
+  const [host, root, box, launcher, panel, cover, speak, tellUnread, tellOpening, tellMissing, coverPage] = makeView(
     `${prefix}/contact/${site}`,
     close,
   );
@@ -30,6 +30,7 @@ export function makeWidget(config: Config, prefix: string) {
   let exit = "https://www.service-public.fr/";
   let ready = false;
   let leaving = false;
+  let farewell: ReturnType<typeof setTimeout> | undefined;
   let unread = 0;
   let mounts = 0;
   let opener: HTMLElement = launcher;
@@ -72,7 +73,7 @@ export function makeWidget(config: Config, prefix: string) {
   }
 
   function expanded(): void {
-    launcher.ariaExpanded = `${panel.open}`;
+    launcher.ariaExpanded = panel.open as unknown as string;
   }
 
   /** Tells the frame that it is seen. */
@@ -89,7 +90,7 @@ export function makeWidget(config: Config, prefix: string) {
       drop();
       tellOpening(true);
     });
-    link.frame.title = panel.ariaLabel ?? "";
+    link.frame.title = panel.ariaLabel as string;
     dress();
   }
 
@@ -107,7 +108,7 @@ export function makeWidget(config: Config, prefix: string) {
   function hear(message: ToLoader): void {
     if (message.type === "hello") {
       ready = true;
-      if (/^https?:/.test(message.exit)) exit = message.exit;
+      exit = message.exit;
       enter();
     } else if (message.type === "close") close();
     else if (message.type === "exit") depart();
@@ -116,7 +117,7 @@ export function makeWidget(config: Config, prefix: string) {
       drop();
       if (panel.open) start();
     } else {
-      if (message.name === "unread") setUnread(panel.open ? 0 : Number(message.detail["count"]));
+      if (message.name === "unread") setUnread(panel.open ? 0 : (message.detail["count"] as number));
       emit(message.name, message.detail);
     }
   }
@@ -160,12 +161,18 @@ export function makeWidget(config: Config, prefix: string) {
     dress();
   }
 
-  /** The frame is empty, or did not answer: throw it away, and go. */
+  /** The frame is empty: throw it away, and go. */
   function depart(): void {
-    coverPage();
-    leaving = true;
-    if (!link) return;
     drop();
+    go();
+  }
+
+  /** Once. A frame that did not answer may still do so behind the cover, and goes with the page. */
+  function go(): void {
+    clearTimeout(farewell);
+    coverPage();
+    if (leaving) return;
+    leaving = true;
     mark(site, false);
     location.replace(exit);
     emit("exit");
@@ -181,11 +188,15 @@ export function makeWidget(config: Config, prefix: string) {
     open(target);
   });
   listen<KeyboardEvent>(window, "keyup", (event) => {
-    if (!link || missing(event)) return;
+    const left = link ? missing(event) : 3;
+    tellMissing(left);
+    if (left) return;
     coverPage();
     post({ type: "exit" });
-    setTimeout(depart, FAREWELL);
+    farewell = setTimeout(go, FAREWELL);
   });
+  // "Leave this page?" is not asked.
+  listen(window, "beforeunload", (event) => leaving && event.stopImmediatePropagation());
   listen(window, "pagehide", drop);
   listen<PageTransitionEvent>(window, "pageshow", (event) => {
     if (!event.persisted) return;
@@ -216,7 +227,7 @@ export function makeWidget(config: Config, prefix: string) {
     setTopic: (value: string) => change("topic", value),
     prefill(text: string): void {
       start();
-      post({ type: "prefill", text: `${text}` });
+      post({ type: "prefill", text });
     },
     /** Forgets the conversation, for the next person. */
     reset(): void {

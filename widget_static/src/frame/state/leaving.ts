@@ -1,6 +1,6 @@
 /** Quick exit, and what is left when the page goes away. */
 
-import { tripleShift } from "../../shared/ground/triple-shift";
+import { LIMIT, tripleShift } from "../../shared/ground/triple-shift";
 import type { Settings } from "../ground/settings";
 import type { Host } from "./host";
 import type { Session } from "./session";
@@ -19,19 +19,28 @@ export class Leaving {
     this.#host = host;
   }
 
-  /** Listens for Shift three times, for the page's end, and for its return from the back/forward cache. */
+  /**
+   * Listens for Shift three times, for the page's end, and for its return from the back/forward cache.
+   * `progress` is told how many presses are missing; 0 when the next one came too late.
+   */
   watch(progress: (left: number) => void): void {
     const missing = tripleShift();
+    let late: ReturnType<typeof setTimeout> | undefined;
     addEventListener(
       "keyup",
       (event) => {
         const left = missing(event);
+        clearTimeout(late);
         if (left === 0) this.leave();
         else progress(left);
+        if (left === 1 || left === 2) late = setTimeout(() => progress(0), LIMIT);
       },
       true,
     );
-    addEventListener("pagehide", () => this.#wipe());
+    addEventListener("pagehide", () => {
+      document.body.replaceChildren();
+      this.#session.stop();
+    });
     addEventListener("pageshow", (event) => {
       // Only a page of our own comes back here: a frame was removed by the loader.
       if (event.persisted && this.#settings.mode === "page") location.reload();
@@ -42,12 +51,17 @@ export class Leaving {
   leave(): boolean {
     const framed = this.#settings.mode === "frame";
     if (framed && !this.#host.isThere) return false;
-    this.#session.abandon();
-    this.#wipe();
-    if (framed) {
-      this.#host.post({ type: "exit" });
-      setTimeout(() => this.#go(top), PATIENCE);
-    } else this.#go(window);
+    // Blank first: whatever fails after this, nobody reads the screen any more.
+    document.body.replaceChildren();
+    try {
+      this.#session.abandon();
+      this.#session.stop();
+    } finally {
+      if (framed) {
+        this.#host.post({ type: "exit" });
+        setTimeout(() => this.#go(top), PATIENCE);
+      } else this.#go(window);
+    }
     return true;
   }
 
@@ -57,10 +71,5 @@ export class Leaving {
     } catch {
       // The browser lets a frame do this only just after a click; the screen is empty all the same.
     }
-  }
-
-  #wipe(): void {
-    this.#session.stop();
-    document.body.replaceChildren();
   }
 }

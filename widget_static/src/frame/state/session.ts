@@ -57,6 +57,8 @@ export class Session extends Emitter<{ change: void }> {
   readonly #plain: Api;
   #access: Access | null = null;
   #line: Line<Conversation> | null = null;
+  /** The citizen has left: what still comes is for nobody. */
+  #over = false;
   #unread = 0;
   #readTo = 0;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -163,6 +165,7 @@ export class Session extends Emitter<{ change: void }> {
   }
 
   #open({ conversation, token }: Opened): void {
+    if (this.#over) return this.#kill(token);
     const access = { conversation: conversation.id, token };
     const kept = this.#store.save(access, conversation.sensitive);
     this.#host.post({ type: "mark", on: kept });
@@ -286,9 +289,14 @@ export class Session extends Emitter<{ change: void }> {
   /** Quick exit: the token dies on the server too. The agent sees that the person left. */
   abandon(): void {
     const token = this.#access?.token;
-    if (token) navigator.sendBeacon(`${this.#settings.prefix}/api/v1/exit`, JSON.stringify({ token }));
+    this.#over = true;
     this.#access = null;
     this.#forget();
+    if (token) this.#kill(token);
+  }
+
+  #kill(token: string): void {
+    navigator.sendBeacon(`${this.#settings.prefix}/api/v1/exit`, JSON.stringify({ token }));
   }
 
   /** Nothing is left in memory; what storage holds stays for the next page. */

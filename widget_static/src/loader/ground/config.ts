@@ -23,8 +23,8 @@ export function complain(sentence: string): void {
   console.warn("brigade: " + sentence);
 }
 
-export function isValid(key: Key, value: string): boolean {
-  const fits = !!RULES[key].test(value);
+export function isValid(key: Key, value: string): unknown {
+  const fits = RULES[key].test(value);
   if (!fits) complain(`${key} "${value}" ignored`);
   return fits;
 }

@@ -11,32 +11,35 @@ type Words = readonly [
   unread: string,
   blocked: string,
   language: string,
+  again: string,
 ];
 
 const fr: Words = [
   "Écrire à la brigade numérique",
-  "Page de contact (nouvel onglet)",
+  "Contact",
   "Urgence : ",
   "114 par SMS",
   "Fermer",
   "Un instant…",
   "Brigade numérique",
   "Non lus : ",
-  "Ouverture impossible ici.",
+  "Ouverture impossible.",
   "fr",
+  "Quitter, Maj : ",
 ];
 
 const en: Words = [
   "Write to the digital brigade",
-  "Contact page (new tab)",
+  "Contact",
   "Emergency: ",
   "114 by SMS",
   "Close",
   "One moment…",
   "Digital brigade",
   "Unread: ",
-  "Cannot open here.",
+  "Cannot open.",
   "en",
+  "Leave, Shift: ",
 ];
 
 export function wordsOf(tag: string): Words {

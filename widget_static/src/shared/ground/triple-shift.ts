@@ -4,7 +4,8 @@
  */
 
 const PRESSES = 3;
-const LIMIT = 5_000;
+/** Between two presses (ms). */
+export const LIMIT = 5_000;
 
 type KeyUp = Pick<KeyboardEvent, "key" | "shiftKey" | "timeStamp">;
 

@@ -214,7 +214,7 @@ class Settings:
         "when a proof of work is asked, never on a sensitive topic: `off`, `overload` or `always`",
     )
     proof_work: int = _setting(
-        60, _whole(2, 100_000), "60", "steps of 5,000 rounds that a proof takes at most; 60 are about 0.2 s on a slow phone"
+        60, _whole(2, 100_000), "60", "steps of 5,000 rounds that a proof takes at most; 60 are 0.2 s on a slow phone"
     )
     proof_wait: int = _setting(
         20, _whole(1, 600), "20", "seconds that those wait instead who cannot prove, as on pages without JavaScript"

@@ -84,7 +84,13 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> t.Iterator[Scene]:
     monkeypatch.setenv("GUNICORN_CMD_ARGS", "--log-level debug")
     redis = RedisServer(tmp_path)
     redis.start()
-    settings = {"redis_url": redis.url, "login_rate": "1000/10", "trusted_proxies": 1, "metrics": METRICS}
+    settings = {
+        "redis_url": redis.url,
+        "login_rate": "1000/10",
+        "source_rate": "1000/10",
+        "trusted_proxies": 1,
+        "metrics": METRICS,
+    }
     with contextlib.ExitStack() as closing:
         closing.callback(redis.stop)
         heard = closing.enter_context(monitored(redis, tmp_path))

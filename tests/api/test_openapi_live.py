@@ -6,7 +6,7 @@ Its generator and its checks alone are used: its pytest integration does not kno
 from __future__ import annotations
 
 import typing as t
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 import schemathesis
@@ -93,6 +93,11 @@ def own_path(operation: t.Any, conversation: str) -> dict[str, str]:
     return {parameter.name: known[parameter.name] for parameter in operation.path_parameters}
 
 
+def in_path(case: Case) -> str:
+    """The values in the address, as the server reads them."""
+    return "-" + "".join(unquote(str(value), "latin-1") for value in (case.path_parameters or {}).values())
+
+
 def test_what_it_is_told_to_take(server: World, api: t.Any, subtests: pytest.Subtests) -> None:
     met: set[int] = set()
     for operation in operations(api):
@@ -130,7 +135,10 @@ def test_conversations_and_sites_that_are_not_there(server: World, api: t.Any, s
 def test_somebody_without_a_token(server: World, api: t.Any, subtests: pytest.Subtests) -> None:
     for operation in operations(api):
         with subtests.test(operation.label):
-            met = keeps_to_it(operation.as_strategy(), {})  # a 401 that the document does not tell is found here
+            # Control characters in an address are refused before anybody asks who it is.
+            met = keeps_to_it(
+                operation.as_strategy().filter(lambda case: min(in_path(case)) >= " "), {}
+            )  # a 401 that the document does not tell is found here
             assert not operation.definition.raw["security"] or met == {401}
 
 

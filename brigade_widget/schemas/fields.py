@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
@@ -43,6 +44,7 @@ class Text(fields.String):
         if low:
             told["pattern"] = _SOMETHING
         super().__init__(metadata=told, **kwargs)
+        self.high = high
         self._length = validate.Length(min=low, max=high)
 
     def _deserialize(self, value: t.Any, attr: str | None, data: t.Any, **kwargs: t.Any) -> str:
@@ -77,14 +79,41 @@ class TopicKey(fields.String):
         return self._topics[key]
 
 
+_CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
+_ID = re.compile(r"[A-Za-z0-9_-]{1,128}\Z")  # as ours are made: less than an `identifier` may hold
+
+
 def client_id() -> fields.String:
     """The sender's own id of what they send; a UUID by habit."""
     return fields.String(
-        required=True,
-        validate=validate.Regexp(r"[A-Za-z0-9-]{8,64}\Z", error="8 to 64 characters of A-Z, a-z, 0-9 and -."),
+        required=True, validate=validate.Regexp(_CLIENT_ID, error="8 to 64 characters of A-Z, a-z, 0-9 and -.")
     )
 
 
 def identifier(*, required: bool = True) -> fields.String:
     """An opaque id or token of ours."""
     return fields.String(required=required, validate=[validate.Length(min=1, max=128), WRITABLE])
+
+
+class MessageShape(Shape):
+    """A message over a socket: read at every one of them, so without marshmallow when it is as it should be."""
+
+    def read(self, data: t.Any) -> dict[str, t.Any]:
+        """The same as any other shape; whatever is odd goes the usual way, which says what it needs.
+
+        :raises Invalid: names each field, and what it needs.
+        """
+        return self._plainly(data) or super().read(data)
+
+    def _plainly(self, data: t.Any) -> dict[str, t.Any] | None:
+        if type(data) is not dict or data.keys() != self.fields.keys():
+            return None
+        conversation, client, body = data["conversation"], data["client_id"], data["body"]
+        if not type(conversation) is type(client) is type(body) is str:
+            return None
+        if _ID.match(conversation) is None or _CLIENT_ID.match(client) is None:
+            return None
+        text = sanitize.plain(body)
+        if not 1 <= len(text) <= t.cast("Text", self.fields["body"]).high:
+            return None
+        return {"conversation": conversation, "client_id": client, "body": text}

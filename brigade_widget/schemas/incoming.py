@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from ..config import Settings
 from ..enums import Outcome, Place, State
-from .fields import WRITABLE, Shape, Text, TopicKey, Whole, client_id, identifier
+from .fields import WRITABLE, MessageShape, Shape, Text, TopicKey, Whole, client_id, identifier
 
 LONGEST_WAIT = 25  # seconds of a long poll: below the 30 s after which many proxies give up
 _HIGHEST_SEQ = 2**31 - 1
@@ -76,7 +76,8 @@ class Incoming:
         )
         self.days = _shape(**{"from": _day("first"), "to": _day("last")})
         conversation = identifier
-        self.socket_message = _shape(conversation=conversation(), client_id=client_id(), body=body())
+        message = MessageShape.from_dict({"conversation": conversation(), "client_id": client_id(), "body": body()})
+        self.socket_message = t.cast("MessageShape", message())
         self.socket_sync = _shape(conversation=conversation(), after=Whole(0, _HIGHEST_SEQ, required=True))
         self.socket_typing = _shape(conversation=conversation(), on=fields.Boolean(required=True))
         self.socket_read = _shape(conversation=conversation(), seq=Whole(0, _HIGHEST_SEQ, required=True))

@@ -5,9 +5,11 @@ The only module that touches what python-engineio, python-socketio and simple-we
 
 from __future__ import annotations
 
+import json
 import logging
 import typing as t
 
+import orjson
 import socketio
 from flask import Flask
 from flask_socketio import SocketIO
@@ -19,6 +21,7 @@ from .lines import Doorstep, Line, Pace
 
 CITIZEN, AGENT = "/citizen", "/agent"
 _FRAME_MARGIN = 4096  # bytes beside the body of a message, which has up to twelve a character: two \\uXXXX
+_DIGITS = 100  # of a number: to read a long one takes long
 _PING_SECONDS, _PONG_SECONDS = 10, 8  # a dead peer is seen within 18 s
 _SEAM = "This version of {} is not known to brigade_widget: without it, one stranger could fill the memory. Install {}."
 
@@ -86,8 +89,33 @@ def is_patched() -> bool:
     return bool(monkey.is_module_patched("socket"))
 
 
+def _whole_number(digits: str) -> int:
+    if len(digits) > _DIGITS:
+        raise ValueError("no number of ours is that long")
+    return int(digits)
+
+
+class Json:
+    """JSON as python-socketio asks for it. A message is written three times: for its sender, and for both sides."""
+
+    # Read by the standard library: orjson refuses half a character, and whoever typed it would be put out. With a
+    # decoder of its own: json.loads makes a new one for each message.
+    loads = staticmethod(json.JSONDecoder(parse_int=_whole_number).decode)
+
+    @staticmethod
+    def dumps(data: t.Any, **_compact: t.Any) -> str:
+        """As compact as can be."""
+        try:
+            return orjson.dumps(data).decode()
+        except TypeError:  # half a character, in a refusal that names what somebody made up
+            return json.dumps(data, separators=(",", ":"))
+
+
 class Packet(socketio.packet.Packet):  # type: ignore[misc]
     """What a client may say: connect, disconnect, and events of a name and plain values. All else is malformed."""
+
+    json = Json
+    uses_binary_events = False  # none is sent either: nobody need look for bytes in each message
 
     def decode(self, encoded_packet: str) -> int:
         """Read a packet.

@@ -87,6 +87,23 @@ def test_the_longest_text_fits_into_a_frame(side: t.Any) -> None:
     assert socket.posts(conversation, new_client_id(), body)["message"]["body"] == body
 
 
+def test_half_a_character_puts_nobody_out(side: t.Any) -> None:
+    socket, conversation = side
+    message = socket.posts(conversation, new_client_id(), "bonjour \ud83d")["message"]
+    assert message["body"] == "bonjour \N{REPLACEMENT CHARACTER}"
+    answer = socket.asks("message", {"conversation": conversation, "\ud83d": 1})
+    assert answer["problem"]["errors"]["\ud83d"] == ["Unknown field."]
+
+
+@pytest.mark.parametrize("size", [1, 100, 4000])
+def test_an_answer_of_any_size_comes_whole(side: t.Any, size: int) -> None:
+    socket, conversation = side
+    bodies = [f"{number}{'é' * size}"[:4000] for number in range(20)]
+    for body in bodies:
+        socket.posts(conversation, new_client_id(), body)
+    assert [message["body"] for message in socket.syncs(conversation, 1)["messages"]] == bodies
+
+
 def test_a_closed_conversation_takes_no_message(server: World) -> None:
     citizen = server.citizen()
     socket = server.socket_of(citizen)

@@ -10,11 +10,12 @@ import typing as t
 from . import clock
 from .enums import Finding
 from .errors import BrigadeError, ConfigError
-from .services import agents, health, queue, sites
+from .services import agents, health, queue, sites, watch
 from .state import State
 
 _CLOCK_SECONDS = 5
 _FREE_BYTES = 1_000_000_000
+_RUN_AGAIN = datetime.timedelta(days=2)  # a night may fail; two should be seen
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def examine(state: State) -> t.Iterator[Check]:
     yield _proxies(state)
     yield _limits(state)
     yield _people(state)
+    yield from _runs(state)
 
 
 def _keys(state: State) -> Check:
@@ -163,3 +165,17 @@ def _people(state: State) -> Check:
         missing = "flask brigade site add" if not partners else "flask brigade agent add"
         return Check("sites and agents", Finding.WARNING, f"{partners} sites, {staff} agents; add one: {missing}.")
     return Check("sites and agents", Finding.GOOD, f"{partners} sites, {staff} agents.")
+
+
+def _runs(state: State) -> t.Iterator[Check]:
+    """Whether what must run again and again did."""
+    last, now = state.read(watch.present, now=clock.now()).runs, clock.now()
+    how = {"purge": "flask brigade purge, every night", "backup": "flask brigade backup FILE (or --noted)"}
+    for name, command in how.items():
+        at = last.get(name)
+        if at is None:
+            yield Check(name, Finding.WARNING, f"It never ran: {command}.")
+        elif now - at > _RUN_AGAIN:
+            yield Check(name, Finding.WARNING, f"It ran last at {clock.rfc3339(at)}: {command}.")
+        else:
+            yield Check(name, Finding.GOOD, f"It ran at {clock.rfc3339(at)}.")

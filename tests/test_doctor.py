@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import typing as t
 
 import pytest
@@ -10,6 +11,7 @@ from flask import Flask
 
 from brigade_widget import clock, doctor
 from brigade_widget.enums import Finding
+from brigade_widget.services import watch
 from brigade_widget.state import KEY_FILE, State
 
 from .support import postgres
@@ -90,3 +92,12 @@ def test_a_limit_that_is_off_is_named(make_app: t.Callable[..., Flask]) -> None:
 
 def test_all_limits_are_on_by_default(state: State) -> None:
     assert findings(state)["limits"] is Finding.GOOD
+
+
+@pytest.mark.parametrize("name", ["purge", "backup"])
+def test_what_must_run_again_and_again_is_noted_when_it_does_not(state: State, name: str) -> None:
+    assert findings(state)[name] is Finding.WARNING
+    state.write(watch.ran, name=name, now=clock.now())
+    assert findings(state)[name] is Finding.GOOD
+    state.write(watch.ran, name=name, now=clock.now() - datetime.timedelta(days=3))
+    assert findings(state)[name] is Finding.WARNING

@@ -35,7 +35,18 @@ const webSocketAlone = {
   },
 };
 
-const plugins = [templates, webSocketAlone];
+/** The emergency words lie in the Python package, which reads them too; their comments stay out of the bundle. */
+const lexicon = {
+  name: "lexicon",
+  setup({ onLoad }) {
+    onLoad({ filter: /lexicon\.txt$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(/^#.*\n/gm, ""),
+      loader: "text",
+    }));
+  },
+};
+
+const plugins = [templates, webSocketAlone, lexicon];
 
 function options(out) {
   return {

@@ -19,6 +19,7 @@ await build({
   packages: "external",
   outdir: out,
   outExtension: { ".js": ".mjs" },
+  loader: { ".txt": "text" },
   define: { __VERSION__: '"test"' },
   logLevel: "warning",
 });

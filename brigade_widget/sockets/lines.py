@@ -17,7 +17,7 @@ from ..limits import Rate
 # Of Engine.IO and Socket.IO, a client needs a pong, a close, and packets that connect, disconnect, or are events.
 _ALLOWED = ("3", "1", "40", "41", "42")
 _WAITING = 64  # messages that came and are not handled yet
-_UNREAD = 8  # packets that the client has not read: until it does, nothing more of it is handled
+_UNREAD = 4  # packets that the client has not read: until it does, nothing more of it is handled
 _PAUSE = 0.05  # seconds between two looks at whether it does
 
 
@@ -79,9 +79,12 @@ class Line:
         if not isinstance(data, str) or not data.startswith(_ALLOWED):
             return None
         self._pace.keep(self._held.server.sleep)
+        pause = 0.0  # at first only a turn for whoever writes to this line
         while self.ws.connected and self._held.queue.qsize() > _UNREAD:
-            self._held.server.sleep(_PAUSE)
-        return data
+            self._held.server.sleep(pause)
+            pause = _PAUSE
+        # Gone without having read: nothing more is prepared for nobody.
+        return data if self._held.queue.qsize() <= _UNREAD else None
 
     def send(self, message: str) -> None:
         """Send a packet, as one text frame. The library's own way there costs three times as much.
@@ -185,6 +188,7 @@ class _Waiting(list[t.Any]):
 
     def append(self, message: t.Any) -> None:
         if len(self) >= _WAITING:
+            self.clear()
             raise ConnectionResetError("too much at once")
         super().append(message)
 

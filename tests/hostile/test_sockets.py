@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import select
+import time
 import typing as t
 
 import pytest
@@ -17,13 +18,16 @@ from ..support.world import World
 
 MEGABYTE = 1 << 20
 SILENCE = 4  # seconds; shorter than the default, so that the tests are
+BURST, REFILL = 100, 50
 SOON = 15  # seconds: well above what it takes, well below Engine.IO's own 18
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> t.Iterator[World]:
     folder = tmp_path_factory.mktemp("hostile")
-    with World.opened(folder, silence_seconds=SILENCE, silent_sockets=300, sockets_each=5) as world:
+    with World.opened(
+        folder, silence_seconds=SILENCE, silent_sockets=300, sockets_each=5, socket_rate=f"{BURST}/{REFILL}"
+    ) as world:
         yield world
 
 
@@ -192,6 +196,34 @@ def test_a_flood_of_a_citizens_events_is_cut_and_its_answers_are_not_heaped_up(
     line = joined(world, sockets(), token=zoe.token)
     ask = f'42/citizen,1["sync",{{"conversation":"{zoe.id}","after":0}}]'  # 60 bytes that ask for 1 MB
     assert pushed(line, lambda: line.says(ask), most=20_000)
+
+
+def test_who_does_not_read_is_not_answered_on_and_on(
+    world: World, sockets: t.Callable[[], RawSocket], unharmed: None
+) -> None:
+    zoe, pid = world.citizen(), world.server.worker()
+    for _ in range(40):
+        assert zoe.posts("é" * 4000).status == 201
+    line = joined(world, sockets(), token=zoe.token)
+    before = memory(pid)
+
+    def cut() -> bool:
+        assert memory(pid) - before < 60 * MEGABYTE
+        try:
+            line.says(f'42/citizen,1["sync",{{"conversation":"{zoe.id}","after":0}}]')
+        except OSError:
+            return True
+        return False
+
+    until(cut, within=SOON)
+
+
+def test_who_is_too_fast_waits(sockets: t.Callable[[], RawSocket]) -> None:
+    line, began = sockets(), time.monotonic()
+    for number in range(BURST + REFILL):
+        line.says(f"40/nowhere{number}")
+        line.hears(f"44/nowhere{number},".encode())
+    assert time.monotonic() - began > 0.8
 
 
 def test_one_token_opens_so_many_sockets(world: World) -> None:

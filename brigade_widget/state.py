@@ -120,7 +120,7 @@ class State:
 
         :raises BrigadeError: what the query refused, or what the store could not do.
         """
-        with self._refusals(), self.database.reader.connect() as connection:
+        with self._refusals(), self.database.reading() as connection:
             return query(self._unit(connection), *args, **facts)
 
     def ponder(self, query: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:

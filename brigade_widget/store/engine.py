@@ -16,9 +16,11 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from ..errors import BrigadeError, NotSetUp, StoreUnavailable
 from . import migrations
+from .gate import Gate
 from .patience import bound
 
 TIMEOUT = 3  # seconds; see the setting database_timeout
+_READERS = 16  # connections that read at once; a crowd that comes back would open and close more of them all the time
 _UPGRADE = 0x62726967  # PostgreSQL's number of the lock that two upgrades at once wait for
 _INIT = 'The database is not set up for this version: run "flask brigade init".'
 _PRAGMAS = (
@@ -44,7 +46,7 @@ class Database:
         if self.is_sqlite:
             file = _existing(self.url)
             self.reader = sa.create_engine(
-                file, hide_parameters=True, pool_size=8, max_overflow=24, pool_timeout=timeout
+                file, hide_parameters=True, pool_size=_READERS, max_overflow=4, pool_timeout=timeout
             )
             # One lane writes (see Ledger): one connection, handed from thread to thread, keeps its statement cache.
             self.writer = sa.create_engine(
@@ -53,9 +55,21 @@ class Database:
             _make_sqlite_behave(self.reader, begin="BEGIN", timeout=timeout)
             _make_sqlite_behave(self.writer, begin="BEGIN IMMEDIATE", timeout=timeout)
         else:
-            self.reader = self._postgresql(pool_size=8, max_overflow=24)
+            # Each statement sees what is committed, in a transaction or not: without one, a read is one round trip.
+            self.reader = self._postgresql(pool_size=_READERS, max_overflow=4, isolation_level="AUTOCOMMIT")
             # Its own connection for the one lane: readers who wait for an answer never keep it from writing.
             self.writer = self._postgresql(pool_size=1, max_overflow=4)
+
+        self._gate = Gate(_READERS, timeout=timeout)
+
+    @contextlib.contextmanager
+    def reading(self) -> t.Iterator[sa.Connection]:
+        """A connection to read with, in the order in which they are asked for.
+
+        :raises StoreUnavailable: none was free, and the database gave no answer to anybody all the while.
+        """
+        with self._gate.passed(), self.reader.connect() as connection:
+            yield connection
 
     @property
     def file(self) -> Path | None:
@@ -103,10 +117,8 @@ class Database:
             context = MigrationContext.configure(connection, opts={"version_table": migrations.VERSION_TABLE})
             return context.get_current_heads() == migrations.heads()
 
-    def _postgresql(self, **pool: t.Any) -> sa.Engine:
-        engine = sa.create_engine(
-            self.url, hide_parameters=True, pool_pre_ping=True, pool_timeout=self._timeout, **pool
-        )
+    def _postgresql(self, **options: t.Any) -> sa.Engine:
+        engine = sa.create_engine(self.url, hide_parameters=True, pool_timeout=self._timeout, **options)
         bound(engine, seconds=self._timeout)
         return engine
 

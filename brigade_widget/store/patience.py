@@ -7,6 +7,7 @@ that, and its machine still answers for it at TCP's level: so this side counts t
 from __future__ import annotations
 
 import functools
+import math
 import time
 import typing as t
 
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 _GRACE = 0.5  # seconds beside the server's own limit, so that the server has the first word
+_FRESH = 1.0  # seconds that a connection is believed to live after it was used
 
 
 def bound(engine: sa.Engine, *, seconds: int) -> None:
@@ -30,6 +32,20 @@ def bound(engine: sa.Engine, *, seconds: int) -> None:
         # A process that hangs in the middle of a transaction must not hold its locks against the others for ever.
         connection.execute(f"SET idle_in_transaction_session_timeout = '{2 * seconds}s'")
         connection.commit()
+
+    # As pool_pre_ping does, but not between two messages of a burst, where it would double the round trips.
+    @event.listens_for(engine, "checkin")
+    def on_checkin(_connection: t.Any, record: t.Any) -> None:
+        record.info["used"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def on_checkout(connection: t.Any, record: t.Any, _proxy: t.Any) -> None:
+        if time.monotonic() - record.info.get("used", math.inf) <= _FRESH:  # never used: it is new
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise sa.exc.DisconnectionError from error  # the pool opens another one
 
 
 @functools.cache

@@ -20,7 +20,7 @@ from .judge import BACK_WITHIN
 from .test_kill import has_another_process
 
 CROWD = 500
-SLACK = 2  # times: the crowd itself runs on this machine, beside the server
+SLACK = 12.0  # seconds: the crowd itself runs on this machine, beside the server and whatever else it does
 _ALL_WITHIN = 60.0
 PATH = "/brigade/socket.io/"
 
@@ -103,7 +103,7 @@ def test_five_hundred_come_back_at_once(world: World, figures: Figures) -> None:
 
     serves, had = asyncio.run(story())
     first, last = min(had), max(had)
-    assert last - serves < BACK_WITHIN * SLACK
+    assert last - serves < BACK_WITHIN + SLACK
     assert all(member.bodies == ["pendant la panne"] for member in members)
     assert not [member.refused for member in members if member.refused]
     stored = world.state.read(

@@ -18,11 +18,6 @@ from .server import until
 class OwnCluster(Cluster):
     """A server of one test."""
 
-    @property
-    def folder(self) -> Path:
-        """Where all of it is, for its own account alone."""
-        return self._folder
-
     def crash(self) -> None:
         """`kill -9` of the process from which all of it comes; the others end when they notice."""
         pids = self._pids()
@@ -31,7 +26,7 @@ class OwnCluster(Cluster):
 
     def start(self) -> None:
         """Start it again after a crash; it repairs itself first."""
-        self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", f"{self._folder}/log", "-o", self._options())
+        self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", f"{self.folder}/log", "-o", self._options())
 
     def hang(self) -> None:
         """Every process of it lives, and answers nobody; its machine goes on answering for it at TCP's level."""
@@ -49,7 +44,7 @@ class OwnCluster(Cluster):
         if self._postmaster().exists():
             super().stop()
         else:
-            shutil.rmtree(self._folder)
+            shutil.rmtree(self.folder)
 
     @contextlib.contextmanager
     def locked(self, url: str, table: str) -> t.Iterator[None]:

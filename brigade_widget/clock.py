@@ -25,4 +25,6 @@ def rfc3339(moment: datetime | None) -> str | None:
     """A moment as RFC 3339 in UTC with milliseconds, `2026-11-24T02:38:45.123Z`."""
     if moment is None:
         return None
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="milliseconds")[: -len("+00:00")] + "Z"

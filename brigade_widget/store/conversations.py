@@ -11,7 +11,7 @@ from ..enums import State
 from ..models.agents import agents
 from ..models.conversations import Citizen, Conversation, citizen_tokens, conversations, return_codes
 from ..models.sites import sites
-from .chunks import find_in_chunks, in_chunks
+from .chunks import find_in_chunks
 from .lists import Many, OneOf
 
 _THEIRS = {
@@ -27,6 +27,7 @@ _QUERY = sa.select(
         agents, conversations.c.agent_id == agents.c.id, isouter=True
     )
 )
+_SOME = OneOf(_QUERY, conversations.c.id)
 _LOCKED = OneOf(_QUERY.order_by(conversations.c.id).with_for_update(of=conversations), conversations.c.id)
 _NUMBERED = Many(
     "UPDATE brigade_conversations SET last_seq = ? WHERE id = ?",
@@ -52,11 +53,7 @@ class Conversations:
 
     def some(self, ids: t.Iterable[str]) -> list[Conversation]:
         """Those of these that are there."""
-        return [
-            _conversation(row)
-            for part in in_chunks(ids)
-            for row in self._connection.execute(_QUERY.where(conversations.c.id.in_(part)))
-        ]
+        return [_conversation(row) for row in _SOME.of(self._connection, [(id_,) for id_ in set(ids)])]
 
     def open_of(self, agent_ids: t.Collection[str]) -> list[Conversation]:
         """The open ones that these agents hold."""

@@ -5,12 +5,15 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import contextlib  # noqa: E402
+import fcntl  # noqa: E402
 import logging  # noqa: E402
 import os  # noqa: E402
 import re  # noqa: E402
 import shutil  # noqa: E402
 import tempfile  # noqa: E402
 import typing as t  # noqa: E402
+from pathlib import Path  # noqa: E402
 
 import gevent  # noqa: E402
 
@@ -35,6 +38,7 @@ proc_name = "brigade"
 control_socket_disable = True  # one path for a whole account: two servers of one account would fight for it
 
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"  # where several processes lay their figures together, for `metrics`
+_OURS = "brigade-figures-"
 _ADDRESS = re.compile(
     r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{1,4}(?![\w:])"
 )
@@ -65,8 +69,21 @@ def on_starting(server: t.Any) -> None:
     server.log.error_log.addFilter(WithoutAddresses())
     # -w and WEB_CONCURRENCY say it too, and the application must know.
     os.environ["BRIGADE_WORKERS"] = str(server.cfg.workers)
-    if server.cfg.workers > 1 and _FIGURES not in os.environ:
-        os.environ[_FIGURES] = server.brigade_figures = tempfile.mkdtemp(prefix="brigade-figures-")
+    # One that we made belongs to the master before this one (USR2), which takes it away when it goes.
+    if server.cfg.workers > 1 and _OURS in os.environ.get(_FIGURES, _OURS):
+        os.environ[_FIGURES] = server.brigade_figures = _new_folder()
+
+
+def _new_folder() -> str:
+    """A folder for the figures, held for as long as this master or a process of its own lives."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_OURS}*"):  # by one that was killed
+        with contextlib.suppress(OSError), (left / "held").open("r+b") as held:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left, ignore_errors=True)
+    folder = tempfile.mkdtemp(prefix=_OURS)
+    descriptor = os.open(Path(folder) / "held", os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)  # never closed: the lock goes with the last process
+    return folder
 
 
 def child_exit(server: t.Any, worker: t.Any) -> None:  # noqa: ARG001 - gunicorn gives both

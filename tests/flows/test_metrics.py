@@ -78,6 +78,16 @@ def test_nothing_is_left_of_their_folder_at_the_end(several: World) -> None:
     assert not folder.exists()
 
 
+def test_the_next_start_takes_away_what_a_killed_server_left(several: World) -> None:
+    until(lambda: folders_of(several.server.worker()), within=20)
+    (left,) = folders_of(several.server.worker())
+    several.server.kill()
+    assert left.exists()
+    several.server.start()
+    assert not left.exists()
+    assert figure(several, "brigade_store_up") == 1
+
+
 def folders_of(pid: int) -> set[Path]:
     """Where a process has its figures."""
     lines = Path(f"/proc/{pid}/maps").read_text().splitlines()

@@ -129,6 +129,24 @@ test("through any row of cuts, every message is stored once and shown once, in t
   );
 });
 
+test("a sync that the store refuses for a moment is asked again, not at the next heartbeat", async () => {
+  const line = new FakeLine();
+  line.save("a", "bonjour");
+  const { sync } = line;
+  let asked = 0;
+  line.sync = (conversation, after) =>
+    asked++ < 2
+      ? Promise.reject(new Refusal({ type: "", title: "Away", status: 503, detail: "" }))
+      : sync.call(line, conversation, after);
+  const keeper = new Keeper(line, "c", () => Promise.resolve());
+  await keeper.sync();
+  assert.deepEqual(
+    keeper.thread.messages.map((message) => message.body),
+    ["bonjour"],
+  );
+  assert.equal(asked, 3);
+});
+
 test("a conversation that the server does not know is said to be gone", async () => {
   const line = new FakeLine();
   line.sync = () => Promise.reject(new Refusal({ type: "", title: "Not found", status: 404, detail: "" }));

@@ -6,7 +6,7 @@
 import { clientId } from "../ground/ids";
 import { Emitter } from "../ground/emitter";
 import { isDead, Refusal } from "../ground/errors";
-import { sleep } from "../ground/timing";
+import { backOff, sleep } from "../ground/timing";
 import type { ConversationBase, Message, Read } from "../ground/types";
 import type { Line, Synced } from "./line";
 import * as threads from "./thread";
@@ -120,7 +120,7 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
   }
 
   async #catchUp(): Promise<void> {
-    for (let more = true; more && !this.#stopped.signal.aborted; ) {
+    for (let more = true, tries = 0; more && !this.#stopped.signal.aborted; ) {
       const last = threads.lastSeq(this.#thread);
       const doubts = this.#doubts;
       // After a cut the newest is asked for again: a server that was restored may have given its number to another.
@@ -131,6 +131,11 @@ export class Keeper<C extends ConversationBase> extends Emitter<KeeperEvents<C>>
         if (page.conversation.last_seq < last || threads.differs(this.#thread, page.messages)) page = await this.#reread();
         this.#settled = doubts;
       } catch (error) {
+        // A store that is away for a moment: whoever came back should not wait for the next heartbeat.
+        if (error instanceof Refusal && error.passing && tries < TRIES) {
+          await this.#pause(backOff(tries++));
+          continue;
+        }
         if (error instanceof Refusal && error.status === 404) this.emit("gone", undefined);
         return; // the next wake asks again
       }

@@ -4,7 +4,7 @@
 tests run both over the same texts; whoever changes one changes the other.
 
 1. *Fold*: letters lose case and accents, doubled letters are one, spellings that sound alike become one.
-2. *Places*: each word has one. A comma leaves one place empty, the end of a sentence six.
+2. *Places*: each word has one. A comma takes one, the end of a sentence six.
 3. *Rules*: words in an order, each within reach of the one before: three places, `~` eight, `+` the very next.
 4. *Score*: of each stretch of 40 places, the weights of the rules satisfied in it, each once. A rule of weight 0 is an
    idiom, and spoils what it overlaps; those with a negative weight calm, together by no more than `calmest`. `found` is
@@ -24,8 +24,8 @@ from .lexicon import Lexicon, read
 LONGEST_WORD = 24  # letters of a word that are looked at
 STRETCH = 20  # places; a stretch is two of them, and begins in the middle of the one before
 REACH = {"+": 1, "": 3, "~": 8}
-EMPTY = {",": 1, ".": 6}
-MARKS = {",": ",:()", ".": ".!?;…\n¿¡"}
+PLACES = {",": 1, ".": 6, "?": 6}
+MARKS = {",": ",:()", ".": ".!;…\n¡", "?": "?¿"}
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufe0f\ufeff"
 NEVER = -1000  # a place that nothing can reach
 
@@ -105,7 +105,7 @@ class Matcher:
         return _single(word)
 
     def fold(self, text: str) -> str:
-        """Small letters without accents, digits, spaces, and the marks `,` and `.` as words."""
+        """Small letters without accents, digits, spaces, and the marks `,` `.` `?` as words."""
         return "".join(self._letter(letter) for letter in text)
 
     def _letter(self, letter: str) -> str:
@@ -121,7 +121,7 @@ class Matcher:
 
     def _key(self, word: str) -> str:
         bare = word.rstrip("*")
-        return self.spell(self.fold(bare)) + word[len(bare) :]
+        return self.spell(self.fold(bare).strip()) + word[len(bare) :]
 
     def _words(self, text: str) -> t.Iterator[tuple[int, list[Slot]]]:
         """The places whose words are known, and where each stands in which rules, later parts of a rule first."""
@@ -130,14 +130,11 @@ class Matcher:
         for raw in self.fold(text).split(" "):
             if not raw:
                 continue
-            if raw in EMPTY:
-                place += EMPTY[raw]
-                continue
             if raw not in known:
                 known[raw] = self._find(self.spell(raw))
             if known[raw]:
                 yield place, known[raw]
-            place += 1
+            place += PLACES.get(raw, 1)
 
     def _find(self, word: str) -> list[Slot]:
         keys = [word, *(f"{word[:length]}*" for length in range(1, min(len(word), self._longest) + 1))]

@@ -1,7 +1,7 @@
 /**
  * Looks for danger in what somebody writes: on the device, without network, in time linear in its length. Nothing is
  * reported or kept. The twin of `brigade_widget/emergency/matcher.py`, which says how it works: the same steps over the
- * same lexicon, and the tests run both over the same texts. With its lexicon it weighs 14 KB: ask for it when it is needed,
+ * same lexicon, and the tests run both over the same texts. With its lexicon it weighs 16 KB: ask for it when it is needed,
  * `const { emergency } = await import("../../shared/ground/emergency")`.
  */
 
@@ -25,14 +25,8 @@ interface Slot {
 const LONGEST_WORD = 24;
 const STRETCH = 20;
 const REACH: Readonly<Record<string, number>> = { "+": 1, "": 3, "~": 8 };
-const EMPTY = new Map([
-  [",", 1],
-  [".", 6],
-]);
-const MARKS: readonly (readonly [string, string])[] = [
-  [",", ",:()"],
-  [".", ".!?;…\n¿¡"],
-];
+const PLACES: Readonly<Record<string, number>> = { ",": 1, ".": 6, "?": 6 };
+const MARKS: Readonly<Record<string, string>> = { ",": ",:()", ".": ".!;…\n¡", "?": "?¿" };
 const UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufe0f\ufeff";
 const NEVER = -1000;
 
@@ -90,11 +84,6 @@ function satisfied(text: string): { rules: number[]; first: number[]; last: numb
   let place = 0;
   for (const raw of fold(text).split(" ")) {
     if (!raw) continue;
-    const empty = EMPTY.get(raw);
-    if (empty) {
-      place += empty;
-      continue;
-    }
     let found = known.get(raw);
     if (!found) known.set(raw, (found = find(spell(raw))));
     for (const slot of found) {
@@ -109,7 +98,7 @@ function satisfied(text: string): { rules: number[]; first: number[]; last: numb
         last.push(place);
       }
     }
-    place++;
+    place += PLACES[raw] ?? 1;
   }
   return { rules, first, last };
 }
@@ -137,7 +126,7 @@ function single(word: string): string {
   return once;
 }
 
-/** Small letters without accents, digits, spaces, and the marks `,` and `.` as words. */
+/** Small letters without accents, digits, spaces, and the marks `,` `.` `?` as words. */
 export function fold(text: string): string {
   let folded = "";
   for (const letter of text) folded += letters.get(letter) ?? plain(letter);
@@ -152,7 +141,7 @@ function plain(letter: string): string {
 }
 
 function read(): void {
-  for (const [mark, written] of MARKS) for (const letter of written) letters.set(letter, ` ${mark} `);
+  for (const [mark, written] of Object.entries(MARKS)) for (const letter of written) letters.set(letter, ` ${mark} `);
   let language = new Language();
   let section = "";
   let weight = 0;
@@ -196,7 +185,7 @@ class Language {
     this.#slots.set(name, (own = []));
     for (const word of this.classes.get(name) ?? [name]) {
       const bare = word.replace("*", "");
-      const key = spell(fold(bare)) + word.slice(bare.length);
+      const key = spell(fold(bare).trim()) + word.slice(bare.length);
       const known = slots.get(key);
       if (known) known.push(own);
       else slots.set(key, [own]);

@@ -11,7 +11,7 @@ from pathlib import Path
 CORPUS = Path(__file__).with_name("corpus")
 GROUPS = ("fr-plain", "fr-misspelt", "fr-sms", "fr-children", "en", "de", "es", "it")
 EMERGENCY, HARMLESS = "emergency", "harmless"
-TRAINING, ASIDE, AFTERWARDS = "training", "aside", "afterwards"
+TRAINING, ASIDE, AFTERWARDS, LAST = "training", "aside", "afterwards", "last"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Sentence:
 def sentences(*, split: str | None = None) -> list[Sentence]:
     """All of them, or one part; who writes the lexicon asks for the training part alone."""
     found = [Sentence(**json.loads(line)) for group in GROUPS for line in _lines(group)]
-    found += [Sentence(**json.loads(line)) for line in _lines("afterwards")]
+    found += [Sentence(**json.loads(line)) for name in (AFTERWARDS, LAST) for line in _lines(name)]
     return [each for each in found if split in (None, each.split)]
 
 

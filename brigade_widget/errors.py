@@ -44,6 +44,10 @@ class ConfigError(Exception):
     """The configuration is wrong; the message lists every bad key. Raised at start, never shown to a citizen."""
 
 
+class Away(Exception):
+    """Redis does not answer. Here, since its client is an extra, and who asks for nothing of it need not have it."""
+
+
 class InternalError(BrigadeError):
     """Something unforeseen; the log has the trace, the answer has not."""
 

@@ -13,6 +13,8 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from .errors import Away
+
 _log = logging.getLogger(__name__)
 T = t.TypeVar("T")
 
@@ -21,10 +23,6 @@ _REST = 1.0  # seconds until one caller tries again, while the others go on with
 _CONNECTIONS = 64  # of one process; who finds none free waits for one
 _TICK = 0.5  # seconds between two looks at the line
 _PATIENCE = 1.5  # seconds without a sign of life until a line is given up
-
-
-class Away(Exception):
-    """Redis does not answer."""
 
 
 class Link:

@@ -11,7 +11,10 @@ import time
 import typing as t
 from collections import deque
 
-from .link import Away, Link
+from .errors import Away
+
+if t.TYPE_CHECKING:
+    from .link import Link
 
 _log = logging.getLogger(__name__)
 

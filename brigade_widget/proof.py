@@ -17,7 +17,7 @@ from collections import OrderedDict
 
 import altcha
 
-from .errors import ProofNeeded
+from .errors import Away, ProofNeeded
 
 if t.TYPE_CHECKING:
     from .link import Link
@@ -156,7 +156,6 @@ class Spent:
     def _ask(self, question: t.Callable[[t.Any], t.Any], *, otherwise: bool = False) -> bool:
         if self._link is None:
             return otherwise
-        from .link import Away  # noqa: PLC0415 - the client is an extra, and only where Redis is used
 
         try:
             return bool(self._link.ask(question))

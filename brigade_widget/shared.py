@@ -6,8 +6,9 @@ import hashlib
 import math
 import typing as t
 
+from .errors import Away
 from .limits import Memory, Rate
-from .link import Away, Link
+from .link import Link
 
 # One step in Redis: two processes that take at once never take the same one.
 _TAKE = """

@@ -237,6 +237,18 @@ class Settings:
     body_seconds: int = _setting(
         30, _whole(1, 600), "30", "seconds within which the body of a request must have come, and its answer be taken"
     )
+    kiosk_seconds: int = _setting(
+        90, _whole(30, 3600), "90", "seconds that a shared terminal may stand without anybody until it warns"
+    )
+    kiosk_warning: int = _setting(
+        30, _whole(20, 600), "30", "seconds from that warning to the wipe, if nobody puts it off"
+    )
+    kiosk_visit_seconds: int = _setting(
+        600,
+        _whole(120, 86_400),
+        "600",
+        "seconds without a new page after which a shared terminal without JavaScript forgets the conversation",
+    )
     agent_capacity: int = _setting(4, _whole(1, 100), "4", "open conversations an agent takes from the queue")
     session_hours: int = _setting(12, _whole(1, 168), "12", "hours until an agent signs in again")
     token_days: int = _setting(30, _whole(1, 365), "30", "days a citizen's token is good for, unless they leave before")

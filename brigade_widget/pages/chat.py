@@ -15,7 +15,7 @@ from ..web import admitted, brigade, refuse_other_origins
 from . import forms, visits
 from .documents import panel_settings
 from .render import page, to
-from .texts import kept, language, texts, told, topics
+from .texts import kept, kiosk, language, texts, told, topics
 from .visits import Visit
 
 _SCORES = tuple(str(score) for score in range(11))
@@ -39,8 +39,13 @@ def act(site: str) -> Response:
     """What a button of the page asks for."""
     refuse_other_origins()
     row, visit, typed = brigade().read(sites.get, key=site), visits.current(site), forms.typed()
+    if typed.get("do") == "finish":
+        return _finish(row)
     if typed.get("do") == "rate":
         return _rate(row, typed)
+    if visit is None and kiosk() and "csrf" in typed:
+        # Sent again by whoever came after: what the one before had typed is not shown.
+        return to("chat", row.key)
     if visit is None:
         return _begin(row, typed)
     visit.check(typed)
@@ -54,10 +59,20 @@ def leave() -> Response:
     Never refused: who leaves must get away even when the store is down, and the cookie, being Lax, comes with no other
     site's form.
     """
+    _kill()
+    return visits.end(t.cast("Response", redirect(brigade().settings.exit_url, 303)))
+
+
+def _finish(site: Site) -> Response:
+    """On a shared terminal: the same, and an empty page for the next person."""
+    _kill()
+    return visits.end(to("chat", site.key))
+
+
+def _kill() -> None:
     token = request.cookies.get(visits.COOKIE)
     if token:
         forms.attempt(lambda: brigade().write(conversations.leave, token=token))
-    return visits.end(t.cast("Response", redirect(brigade().settings.exit_url, 303)))
 
 
 def _begin(site: Site, typed: dict[str, str]) -> Response:
@@ -167,7 +182,7 @@ def _thread(
         rows += found.messages
         if not found.messages or found.messages[-1].seq >= found.conversation.last_seq:
             break
-    return page(
+    response = page(
         "thread.html",
         "page.css",
         status=status,
@@ -181,6 +196,7 @@ def _thread(
         days=state.settings.code_days,
         limit=state.settings.message_max,
     )
+    return visits.begin(response, visit.token) if kiosk() else response
 
 
 def _line(row: Message) -> dict[str, str]:

@@ -6,12 +6,14 @@ import typing as t
 
 from flask import Blueprint, Response
 
+from .. import clock
 from ..models.sites import Site
 from ..schemas import outgoing
 from ..services import sites
 from ..version import __version__
 from ..web import brigade, prefix
 from .render import page
+from .texts import kiosk
 
 
 def mount(pages: Blueprint) -> None:
@@ -35,6 +37,14 @@ def panel_settings(site: Site, *, mode: str) -> dict[str, t.Any]:
         "version": __version__,
         "mode": mode,
         "origins": list(site.origins),
+        "kiosk": {
+            # A frame's address says nothing: there the partner's page does.
+            "on": mode == "page" and kiosk(),
+            "idle": state.settings.kiosk_seconds,
+            "warning": state.settings.kiosk_warning,
+            "code_days": state.settings.code_days,
+            "now": int(clock.now().timestamp()),
+        },
         "site": outgoing.site(site, state.settings, agents_present=bool(state.presence.agents())),
     }
 

@@ -11,7 +11,7 @@ from flask import Response, redirect, request, url_for
 
 from .. import assets
 from ..web import brigade, prefix
-from .texts import language, texts
+from .texts import kiosk, language, texts
 
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -39,6 +39,10 @@ def page(
             prefix=prefix(),
             language=language(),
             say=texts(),
+            kiosk=kiosk(),
+            # What our own links carry on, after the language.
+            onwards="&kiosk" if kiosk() else "",
+            kiosk_minutes=brigade().settings.kiosk_visit_seconds // 60,
             **data,
         )
     )
@@ -60,7 +64,9 @@ def page(
 
 def to(endpoint: str, site: str) -> Response:
     """Another page of the site, by GET, so that reloading it sends nothing twice."""
-    return t.cast("Response", redirect(url_for(f"brigade.pages.{endpoint}", site=site, lang=language()), 303))
+    onwards: dict[str, t.Any] = {"kiosk": ""} if kiosk() else {}
+    place = url_for(f"brigade.pages.{endpoint}", site=site, lang=language(), **onwards)
+    return t.cast("Response", redirect(place, 303))
 
 
 def policy(framed_by: t.Sequence[str], *, scripted: bool) -> str:

@@ -78,6 +78,11 @@ _FR: Sentences = {
     "status_left": "Vous aviez quitté la page.",
     "status_returned": "Vous êtes de retour.",
     "status_closed": "La conversation a pris fin.",
+    "kiosk": "Poste partagé : sans JavaScript, cette page ne peut pas s’effacer toute seule. Avant de partir, appuyez "
+    "sur « Terminer et effacer l’écran ». L’accès à la conversation s’arrête de lui-même après {minutes} min sans "
+    "nouvelle page, mais ce qui est affiché reste à l’écran.",
+    "kiosk_words": "Sans les six mots, une conversation terminée ici ne se rouvre pas.",
+    "finish": "Terminer et effacer l’écran",
     "no_script": "Sans JavaScript, écrivez ici :",
     "needs_script": "Le tchat s’ouvre…",
     "unknown_page": "Cette page n’existe pas",
@@ -153,6 +158,11 @@ _EN: Sentences = {
     "status_left": "You had left the page.",
     "status_returned": "You are back.",
     "status_closed": "The conversation has ended.",
+    "kiosk": "Shared terminal: without JavaScript this page cannot clear itself. Before you go, press “Finish and "
+    "clear the screen”. Access to the conversation ends by itself after {minutes} min without a new page, but what "
+    "is shown stays on the screen.",
+    "kiosk_words": "Without the six words, a conversation that is finished here cannot be reopened.",
+    "finish": "Finish and clear the screen",
     "no_script": "Without JavaScript, write here:",
     "needs_script": "The chat is opening…",
     "unknown_page": "There is no such page",
@@ -171,6 +181,11 @@ def language() -> str:
     """The language that the address asks for, else the first of the browser's that we have, else French."""
     asked = request.args.get("lang")
     return asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "fr")
+
+
+def kiosk() -> bool:
+    """Whether the address says that strangers share this device."""
+    return "kiosk" in request.args
 
 
 def topics() -> list[tuple[str, TopicText]]:

@@ -11,6 +11,7 @@ from ..errors import Forbidden
 from ..models.conversations import Citizen, Conversation
 from ..services import access, conversations
 from ..web import brigade, prefix
+from .texts import kiosk
 
 COOKIE = "brigade_visit"
 
@@ -54,8 +55,14 @@ def current(site: str) -> Visit | None:
 
 
 def begin(response: Response, token: str) -> Response:
-    """Keep the token until the browser is closed. Lax: a link on the town hall's page must find the visit again."""
-    response.set_cookie(COOKIE, token, path=prefix(), httponly=True, secure=request.is_secure, samesite="Lax")
+    """Keep the token until the browser is closed, on a shared terminal for some minutes after the last page.
+
+    Lax: a link on the town hall's page must find the visit again.
+    """
+    lasts = brigade().settings.kiosk_visit_seconds if kiosk() else None
+    response.set_cookie(
+        COOKIE, token, max_age=lasts, path=prefix(), httponly=True, secure=request.is_secure, samesite="Lax"
+    )
     return response
 
 

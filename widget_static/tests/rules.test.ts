@@ -13,9 +13,13 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))
   .sort();
 
+/** Parts of the panel that are asked for when they are needed: they stand beside it. */
+const PARTS = ["kiosk"];
+
 /** "frame/state/session.ts" is on the floor of state; a file beside the folders is an element, or the entry. */
 function floorOf(file: string): number {
   const [, folder = "", rest] = file.split("/");
+  if (PARTS.includes(folder)) return FLOORS.indexOf("element");
   if (rest !== undefined) return FLOORS.indexOf(folder);
   return FLOORS.indexOf(folder === "entry.ts" || folder === "define.ts" ? "entry" : "element");
 }

@@ -16,11 +16,13 @@ import { type Mode, type Screen, Session } from "./state/session";
 
 export class BrigadePanel extends LitElement {
   static override readonly styles = [base, buttons, panelStyles];
-  static override readonly properties = { locale: { state: true }, left: { state: true } };
+  static override readonly properties = { locale: { state: true }, left: { state: true }, guard: { state: true } };
 
   declare locale: Locale;
   /** Presses of Shift that are missing to leave; 3 when none was made, 0 when the next one came too late. */
   declare left: number;
+  /** On a shared terminal nothing is shown before the part that wipes is there. */
+  declare guard: "" | "coming" | "missing";
   readonly #settings: Settings = readSettings();
   readonly #host = new Host();
   readonly #session = new Session(this.#settings, this.#host);
@@ -32,10 +34,12 @@ export class BrigadePanel extends LitElement {
     super();
     this.locale = localeOf(document.documentElement.lang) ?? "fr";
     this.left = 3;
+    this.guard = "";
     new Following(this, () => this.#session);
     this.#leaving.watch((left) => (this.left = left));
     if (this.#framed) this.#listen();
     else this.#session.setShown(true);
+    if (this.#settings.kiosk.on) void this.#share();
     this.#session.resume();
   }
 
@@ -61,13 +65,28 @@ export class BrigadePanel extends LitElement {
   }
 
   /** Wishes come whole at every change; what the citizen chose since stays, unless the wish itself changed. */
-  #wear({ lang, theme, color, topic, mode }: Extract<ToFrame, { type: "look" }>): void {
+  #wear({ lang, theme, color, topic, mode, kiosk }: Extract<ToFrame, { type: "look" }>): void {
     if (lang && lang !== this.#given.lang) this.#speak(localeOf(lang) ?? this.locale);
     if (topic && topic !== this.#given.topic && this.#session.keeper === null) this.#session.choose(topic);
     if (mode && mode !== this.#given.mode) this.#session.offer(mode as Mode);
     this.#given = { ...(mode ? { mode } : {}), ...(lang ? { lang } : {}), ...(topic ? { topic } : {}) };
+    if (kiosk === "" || kiosk === "true") void this.#share();
     applyTheme((theme ?? "auto") as Theme);
     applyColor(color ?? null);
+  }
+
+  /** Strangers share this device: what protects each from the next is a part of its own. */
+  async #share(): Promise<void> {
+    if (this.#session.shared) return;
+    this.#session.share();
+    this.guard = "coming";
+    try {
+      const { guard } = await import("./kiosk/guard");
+      guard(this, this.#settings, this.#session, this.#host, [base, buttons]);
+      this.guard = "";
+    } catch {
+      this.guard = "missing";
+    }
   }
 
   /** On a new screen, whoever was at work on the one before starts at its heading. */
@@ -132,8 +151,19 @@ export class BrigadePanel extends LitElement {
         <a class="button exit" href=${site.exit_url} target="_top" rel="noreferrer" @click=${this.#onExit}>${t.exit}</a>
       </div>
       <p class="hidden" role="alert">${shift}</p>
-      ${this.#screen()}
+      ${this.guard ? this.#unguarded() : this.#screen()}
+      <slot name="kiosk"></slot>
     `;
+  }
+
+  #unguarded(): TemplateResult {
+    const t = frameTexts(this.locale);
+    return html`<div class="main lost" role="main">
+      ${this.guard === "missing"
+        ? html`<p role="alert">${t.noAnswer}</p>
+            <div><button class="button" type="button" @click=${() => this.#startAgain()}>${t.again}</button></div>`
+        : null}
+    </div>`;
   }
 
   #languageButton(): TemplateResult {

@@ -10,6 +10,18 @@ export interface Settings {
   /** The partner's exact origins: who may hand us a port. */
   origins: string[];
   site: Site;
+  kiosk: Kiosk;
+}
+
+/** A terminal that strangers share. In a frame the partner says that it is one. */
+export interface Kiosk {
+  on: boolean;
+  /** Seconds without anybody until the warning, and from there to the wipe. */
+  idle: number;
+  warning: number;
+  /** How long six words are good for, and the server's time when it wrote the page (s): this device's clock may be wrong. */
+  code_days: number;
+  now: number;
 }
 
 export function readSettings(): Settings {

@@ -38,6 +38,8 @@ export class Session extends Emitter<{ change: void }> {
   /** Name of the agent who writes; empty when none does. */
   typing = "";
   keeper: Keeper<Conversation> | null = null;
+  /** Strangers share this device: no later page goes on with the conversation. */
+  shared = false;
   /** The panel is in view. */
   shown = false;
   /** Holds topic and text of the chat's first message too: who changes from one to the other loses nothing. */
@@ -109,6 +111,11 @@ export class Session extends Emitter<{ change: void }> {
     return this.mode === "form" ? "form" : "start";
   }
 
+  share(): void {
+    this.shared = true;
+    this.#forget();
+  }
+
   /** Goes on with what an earlier page of this tab began. */
   resume(): void {
     const access = this.#store.load();
@@ -167,7 +174,7 @@ export class Session extends Emitter<{ change: void }> {
   #open({ conversation, token }: Opened): void {
     if (this.#over) return this.#kill(token);
     const access = { conversation: conversation.id, token };
-    const kept = this.#store.save(access, conversation.sensitive);
+    const kept = this.#store.save(access, conversation.sensitive || this.shared);
     this.#host.post({ type: "mark", on: kept });
     this.#host.tell("conversation:start", { conversation: conversation.id });
     this.contact.wipe();
@@ -299,8 +306,9 @@ export class Session extends Emitter<{ change: void }> {
     navigator.sendBeacon(`${this.#settings.prefix}/api/v1/exit`, JSON.stringify({ token }));
   }
 
-  /** Nothing is left in memory; what storage holds stays for the next page. */
+  /** Nothing is left in memory; what storage holds stays for the next page, which a shared terminal does not have. */
   stop(): void {
+    if (this.shared && this.#access) this.#kill(this.#access.token);
     clearTimeout(this.#typingTimer);
     this.toll.cancel();
     this.#line?.stop();

@@ -11,6 +11,8 @@ export interface Look {
   topic?: string;
   /** "chat", "form" or "both". */
   mode?: string;
+  /** "" or "true": a terminal that strangers share. It is no secret, and the frame's address stays neutral. */
+  kiosk?: string;
 }
 
 export type ToFrame =

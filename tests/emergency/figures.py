@@ -7,15 +7,21 @@ from pathlib import Path
 
 from brigade_widget.emergency import look
 
-from .sentences import AFTERWARDS, ASIDE, EMERGENCY, GROUPS, TRAINING, Sentence, sentences
+from .sentences import AFTERWARDS, ASIDE, EMERGENCY, GROUPS, LAST, TRAINING, Sentence, sentences
 
 PAGE = Path(__file__).parents[2] / "docs" / "emergency-words.md"
+NAMES = {
+    LAST: "Written last",
+    ASIDE: "Kept aside",
+    AFTERWARDS: "Written in between",
+    TRAINING: "Training",
+}
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 
 
 def tables() -> str:
     """Recall and precision by group, as Markdown, with 95 % intervals after Wilson."""
-    return f"{_table(AFTERWARDS, 'Written afterwards')}\n{_table(ASIDE, 'Kept aside')}\n{_table(TRAINING, 'Training')}"
+    return "\n".join(_table(split, name) for split, name in NAMES.items())
 
 
 def _table(split: str, name: str) -> str:

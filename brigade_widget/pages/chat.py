@@ -18,6 +18,9 @@ from .render import page, to
 from .texts import kept, kiosk, language, texts, told, topics
 from .visits import Visit
 
+# Shown as 200 is. But Chromium keeps no page of this status for its Back button, which "no-store" does not stop it from
+# doing: without scripts there is no other way to have Back ask us, who know that the visit has ended.
+_NOT_FOR_BACK = 203
 _SCORES = tuple(str(score) for score in range(11))
 
 
@@ -182,6 +185,8 @@ def _thread(
         rows += found.messages
         if not found.messages or found.messages[-1].seq >= found.conversation.last_seq:
             break
+    if status == 200 and found.conversation.sensitive:
+        status = _NOT_FOR_BACK
     response = page(
         "thread.html",
         "page.css",

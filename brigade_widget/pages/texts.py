@@ -71,7 +71,10 @@ _FR: Sentences = {
     "rated": "Merci.",
     "comment": "Un mot de plus (facultatif)",
     "leave": "Quitter vite",
-    "leave_hint": "Cette page disparaît et un autre site s’ouvre. L’historique du navigateur, lui, n’est pas effacé.",
+    "leave_hint": "Cette page disparaît et un autre site s’ouvre. Restent dans les fichiers du navigateur, et ne "
+    "sont pas effacés : l’adresse des pages visitées (l’historique), l’adresse de ce service et son programme.",
+    "leave_anyway": "Rien ne se passe ? Partir sans attendre notre réponse.",
+    "leave_anyway_hint": "Fermez ensuite le navigateur : jusque-là, il garde l’accès à la conversation.",
     "status_claimed": "{who} a pris la conversation.",
     "status_transferred": "{who} prend la suite.",
     "status_queued": "La conversation attend un autre agent.",
@@ -151,7 +154,10 @@ _EN: Sentences = {
     "rated": "Thank you.",
     "comment": "A word more (optional)",
     "leave": "Leave quickly",
-    "leave_hint": "This page goes and another site opens. The browser's history is not erased.",
+    "leave_hint": "This page goes and another site opens. What stays in the browser's files, and is not erased: "
+    "the addresses of the pages visited (the history), the address of this service, and its program.",
+    "leave_anyway": "Nothing happens? Leave without waiting for our answer.",
+    "leave_anyway_hint": "Then close the browser: until then it keeps access to the conversation.",
     "status_claimed": "{who} has taken the conversation.",
     "status_transferred": "{who} takes over.",
     "status_queued": "The conversation is waiting for another agent.",

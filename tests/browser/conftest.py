@@ -16,7 +16,7 @@ from brigade_widget.services import retention
 from ..support.rows import make_agent, make_site
 from ..support.world import World
 from .people import AgentOnScreen, CitizenOnScreen
-from .town_hall import TownHall
+from .town_hall import Elsewhere, TownHall
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -63,8 +63,23 @@ def lasting_browser(chromium: BrowserType, tmp_path: Path) -> t.Iterator[Browser
 
 
 @pytest.fixture(scope="session")
-def _world(tmp_path_factory: pytest.TempPathFactory) -> t.Iterator[World]:
-    with World.opened(tmp_path_factory.mktemp("world")) as world:
+def _elsewhere() -> t.Iterator[Elsewhere]:
+    elsewhere = Elsewhere()
+    yield elsewhere
+    elsewhere.close()
+
+
+@pytest.fixture
+def elsewhere(_elsewhere: Elsewhere) -> t.Iterator[Elsewhere]:
+    """Where the quick exit leads."""
+    _elsewhere.asked.clear()
+    yield _elsewhere
+    _elsewhere.answers.set()
+
+
+@pytest.fixture(scope="session")
+def _world(tmp_path_factory: pytest.TempPathFactory, _elsewhere: Elsewhere) -> t.Iterator[World]:
+    with World.opened(tmp_path_factory.mktemp("world"), exit_url=_elsewhere.address) as world:
         yield world
 
 

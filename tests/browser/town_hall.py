@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -24,7 +25,7 @@ class TownHall:
     :param brigade: the brigade's origin; may be set later.
     """
 
-    def __init__(self, *, site: str = "mondoubleau") -> None:
+    def __init__(self, *, site: str = "mondoubleau", host: str = "localhost") -> None:
         self.brigade = ""
         self.site = site
         self.headers: dict[str, str] = {}
@@ -37,6 +38,10 @@ class TownHall:
             def do_GET(self) -> None:
                 hall.asked.append(self.path)
                 body = hall.page().encode()
+                with contextlib.suppress(OSError):  # whoever asked may have gone
+                    self._answer(body)
+
+            def _answer(self, body: bytes) -> None:
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.send_header("Content-Length", str(len(body)))
@@ -48,11 +53,12 @@ class TownHall:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        address = "127.0.0.1" if host == "localhost" else host
+        self._server = ThreadingHTTPServer((address, 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
         self._thread.start()
         # By name: the brigade is reached by number, so that the two are different sites, not only origins.
-        self.origin = f"http://localhost:{self._server.server_port}"
+        self.origin = f"http://{host}:{self._server.server_port}"
 
     def page(self) -> str:
         snippet = SNIPPET.format(brigade=self.brigade, site=self.site, attributes=self.attributes)
@@ -67,3 +73,21 @@ class TownHall:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+
+class Elsewhere(TownHall):
+    """Where the quick exit leads: a site of its own, which may take a call and never answer."""
+
+    def __init__(self) -> None:
+        super().__init__(host="127.0.0.2")
+        self.address = f"{self.origin}/ailleurs"
+        self.answers = threading.Event()
+        self.answers.set()
+
+    def page(self) -> str:
+        self.answers.wait(60)
+        return "<!doctype html><html lang=fr><title>Ailleurs</title><h1>La météo du jour</h1></html>"
+
+    def close(self) -> None:
+        self.answers.set()
+        super().close()

@@ -18,7 +18,7 @@ export const en: FrameTexts = {
   exit: "Leave quickly",
   exitTitle: "“Leave quickly”: how it works",
   exitWhat: "The link “Leave quickly”, or the Shift key pressed three times in a row, empties this screen and opens another site in place of this page.",
-  exitHistory: "The browser’s history is not erased: it can show that this site was opened. Spyware may also have seen the screen.",
+  exitHistory: "What stays in the browser’s files, and is not erased: the addresses of the pages visited (the history), the address of this service, and its program. Spyware may also have seen the screen.",
   exitBack: "After that, only six words that you asked for before reopen the conversation. Without them, open this site again and write a new message.",
   shift: (left) => ["Too late: to leave, press Shift three times again.", "Press Shift once more to leave."][left] ?? `Press Shift ${left} more times to leave.`,
   loading: "Opening the conversation…",

@@ -16,7 +16,7 @@ export const fr = {
   exit: "Quitter vite",
   exitTitle: "« Quitter vite » : comment ça marche",
   exitWhat: "Le lien « Quitter vite », ou la touche Maj pressée trois fois de suite, vide cet écran et ouvre un autre site à la place de cette page.",
-  exitHistory: "L’historique du navigateur n’est pas effacé : on peut y voir que ce site a été ouvert. Un logiciel espion peut aussi avoir vu l’écran.",
+  exitHistory: "Restent dans les fichiers du navigateur, et ne sont pas effacés : l’adresse des pages visitées (l’historique), l’adresse de ce service et son programme. Un logiciel espion peut aussi avoir vu l’écran.",
   exitBack: "Ensuite, seuls les six mots que vous auriez demandés rouvrent la conversation. Sans eux, ouvrez de nouveau ce site et écrivez un nouveau message.",
   shift: (left: number) => ["Trop tard : pour quitter, appuyez de nouveau trois fois sur Maj.", "Encore une fois Maj pour quitter."][left] ?? `Encore ${left} fois Maj pour quitter.`,
   loading: "Ouverture de la conversation…",

@@ -7,7 +7,7 @@ import random
 import socket
 
 _LOW, _HIGH = 20_000, 32_000  # below those that a system gives to clients
-# Tests on SQLite and on PostgreSQL run side by side: the one take even ports, the others odd ones.
+# Tests on SQLite and on PostgreSQL may run side by side: the one take even ports, the others odd ones.
 _ODD = os.environ.get("TEST_DATABASE") == "postgresql"
 _given: set[int] = set()
 

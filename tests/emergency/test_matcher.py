@@ -139,6 +139,14 @@ def test_both_matchers_agree_on_the_corpus(panel: Twin) -> None:
 
 
 @st.composite
+def phrase(draw: DrawFn) -> str:
+    """A rule, nearly or quite satisfied: its words in their order, and others between them."""
+    _, parts = draw(st.sampled_from(LEXICON.rules))
+    filler = st.integers(0, 9).map("x ".__mul__)
+    return " ".join(f"{draw(filler)} {draw(st.sampled_from(words)).replace('*', '')}" for _, words in parts)
+
+
+@st.composite
 def talk(draw: DrawFn) -> str:
     """Words of the lexicon with endings, accents, marks and noise."""
     ending = st.sampled_from(["", "", "e", "er", "ée", "ait", "ent", "s", "sss"])
@@ -148,12 +156,13 @@ def talk(draw: DrawFn) -> str:
     )
     between = st.sampled_from([" ", " ", " ", "  ", "-", "'", ", ", ". "])
     return "".join(
-        piece + draw(between) for piece in draw(st.lists(word | word | word | noise | st.text(max_size=3), max_size=60))
+        piece + draw(between)
+        for piece in draw(st.lists(word | word | phrase() | phrase() | noise | st.text(max_size=3), max_size=60))
     )
 
 
 @settings(deadline=None, max_examples=60)
-@given(texts=st.lists(talk(), min_size=1, max_size=8))
+@given(texts=st.lists(talk() | phrase(), min_size=1, max_size=12))
 def test_both_matchers_agree_on_any_talk(panel: Twin, texts: list[str]) -> None:
     assert panel.look(texts) == [(look(text).found, look(text).score) for text in texts]
 

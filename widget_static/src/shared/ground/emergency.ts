@@ -114,7 +114,8 @@ function find(word: string): readonly Slot[] {
 
 /** A word of small letters and digits as the rules know it. */
 export function spell(word: string): string {
-  let spelt = /^\d*$/.test(word) ? word : Array.from(word, (letter) => digits.get(letter) ?? letter).join("");
+  let spelt = word;
+  if (/\d/.test(word) && /\D/.test(word)) spelt = word.replaceAll(/\d/g, (digit) => digits.get(digit) ?? digit);
   spelt = single(spelt).slice(0, LONGEST_WORD);
   for (const [heard, written] of sounds) if (spelt.includes(heard)) spelt = spelt.split(heard).join(written);
   return single(spelt);
@@ -163,6 +164,18 @@ function read(): void {
   longest = Math.max(...Array.from(slots.keys(), (key) => key.length));
 }
 
+/** The words of rules, as they are looked up: many stand in several. */
+const keys = new Map<string, string>();
+
+function keyOf(word: string): string {
+  let key = keys.get(word);
+  if (key === undefined) {
+    const bare = word.replace("*", "");
+    keys.set(word, (key = spell(fold(bare).trim()) + word.slice(bare.length)));
+  }
+  return key;
+}
+
 /** One language's words, while the lexicon is read. */
 class Language {
   readonly classes = new Map<string, readonly string[]>();
@@ -184,8 +197,7 @@ class Language {
     if (own) return own;
     this.#slots.set(name, (own = []));
     for (const word of this.classes.get(name) ?? [name]) {
-      const bare = word.replace("*", "");
-      const key = spell(fold(bare).trim()) + word.slice(bare.length);
+      const key = keyOf(word);
       const known = slots.get(key);
       if (known) known.push(own);
       else slots.set(key, [own]);
@@ -195,3 +207,4 @@ class Language {
 }
 
 read();
+keys.clear();

@@ -51,6 +51,7 @@ check: .venv/.dev $(MODULES)
 # On two cores: the servers on one, the load generator on the other. About seven minutes.
 bench: .venv/.dev
 	@sh .ci/postgresql
+	@sh .ci/servers
 	@$(VENV) -m bench --rounds $(or $(ROUNDS),3)
 
 faults: .venv/.dev

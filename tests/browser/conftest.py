@@ -33,13 +33,14 @@ SITE = "vendome"
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 
 
-@pytest.fixture(scope="session")
+# Ended with this folder's tests: while Playwright runs, no other test of this process can run an asyncio loop.
+@pytest.fixture(scope="package")
 def chromium() -> t.Iterator[BrowserType]:
     with sync_playwright() as playwright:
         yield playwright.chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: BrowserType) -> t.Iterator[Browser]:
     browser = chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield browser

@@ -103,7 +103,7 @@ TELLS = """() => {
   const cover = root.querySelector(".cover");
   const tell = (what) => fetch("/told?" + what, { cache: "no-store" });
   const covered = ([x, y]) => root.elementFromPoint(x, y).closest(".cover") === cover;
-  let blank = false;
+  let blank = false, empty = false;
   setInterval(() => {
     if (cover.open && !blank) {
       const { x, y, width, height } = cover.getBoundingClientRect();
@@ -112,7 +112,10 @@ TELLS = """() => {
       blank = true;
       tell(whole && corners.every(covered) && cover.textContent === "Un instant…" ? "blank" : "not-blank");
     }
-    if (blank && !root.querySelector("iframe")) tell("empty");
+    if (blank && !empty && !root.querySelector("iframe")) {
+      empty = true;
+      tell("empty");
+    }
   }, 5);
 }"""
 

@@ -1,0 +1,206 @@
+"""What a whole conversation about violence leaves on the disk of the device: no word, no draft, no token. What stays is
+listed, and the widget says it.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import dataclasses
+import gzip
+import os
+import signal
+import sqlite3
+import tempfile
+import typing as t
+from pathlib import Path
+
+import cramjam
+import pytest
+from playwright.sync_api import BrowserContext, BrowserType, Error, Response
+
+from brigade_widget.pages import texts
+
+from ..support.server import until
+from ..support.world import World
+from . import stays
+from .conftest import CHROMIUM, FLAGS
+from .people import AgentOnScreen, CitizenOnScreen
+from .remains import kinds_with, pieces
+from .town_hall import Elsewhere, TownHall
+
+# Words that no browser has by itself; those of the town hall's own form show that the search finds what is there.
+SENT, ANSWERED, DRAFT, PLAIN = "Zibelinequatre", "Mandragoresix", "Brouillardsept", "Temoinhuit"
+STATIC = Path(__file__).resolve().parents[2] / "widget_static" / "src"
+Agent = t.Callable[..., AgentOnScreen]
+
+
+@dataclasses.dataclass
+class Device:
+    """A device with a browser, before and after somebody used it; everything it writes lies in one folder."""
+
+    folder: Path
+    context: BrowserContext
+    tokens: list[str] = dataclasses.field(default_factory=list)
+
+    @property
+    def profile(self) -> Path:
+        return self.folder / "profile"
+
+    def has(self, text: str) -> set[str]:
+        """The kinds of files that hold a text."""
+        return kinds_with(self.profile, text) | kinds_with(self.folder / "home", text)
+
+    def is_switched_off(self) -> None:
+        """`kill -9` of the browser, as a battery that is empty."""
+        # Chromium names its process in the lock of its profile.
+        os.kill(int(str((self.profile / "SingletonLock").readlink()).rpartition("-")[2]), signal.SIGKILL)
+        with contextlib.suppress(Error):
+            self.context.close()
+
+
+@pytest.fixture
+def device(chromium: BrowserType) -> t.Iterator[Device]:
+    # In a folder with a short name: Chromium makes a socket in its temporary one.
+    with tempfile.TemporaryDirectory(prefix="device") as name, contextlib.ExitStack() as closing:
+        folder = Path(name)
+        home = folder / "home"
+        home.mkdir()
+        homes = dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(home))
+        context = chromium.launch_persistent_context(
+            str(folder / "profile"),
+            executable_path=CHROMIUM,
+            args=FLAGS,
+            ignore_default_args=["--disable-back-forward-cache"],
+            env={**os.environ, **homes},
+            locale="fr-FR",
+        )
+        closing.enter_context(contextlib.suppress(Error))
+        closing.callback(context.close)
+        context.set_default_timeout(15_000)
+        yield Device(folder, context)
+
+
+def writes(device: Device, town_hall: TownHall, claire: AgentOnScreen) -> CitizenOnScreen:
+    """A whole conversation, a draft that is not sent, and as a witness a draft in a plain form of the town hall."""
+    town_hall.content = "<form><label>Avis <textarea name=avis></textarea></label></form>"
+    zoe = CitizenOnScreen.arrives(device.context, town_hall.origin)
+
+    def keep(answer: Response) -> None:
+        if answer.request.method == "POST" and answer.url.endswith("/conversations"):
+            device.tokens.append(answer.json()["token"])
+
+    zoe.page.on("response", keep)
+    zoe.starts(f"{SENT}, il me frappe.", topic="Des violences")
+    claire.takes_next()
+    claire.sends(f"{ANSWERED}, je vous lis.")
+    zoe.sees(ANSWERED)
+    zoe.sends(f"Encore {SENT}.")
+    claire.sees(f"Encore {SENT}")
+    zoe.field.press_sequentially(DRAFT)
+    zoe.page.get_by_label("Avis").fill(PLAIN)
+    # What the page held is on the disk when the plain draft is: both are one record of the session.
+    until(lambda: device.has(PLAIN), within=60)
+    return zoe
+
+
+def by_the_exit(zoe: CitizenOnScreen, device: Device, elsewhere: Elsewhere) -> None:
+    zoe.frame.get_by_role("link", name="Quitter vite").click()
+    zoe.page.wait_for_url(elsewhere.address)
+    device.context.close()
+
+
+def by_closing_the_tab(zoe: CitizenOnScreen, device: Device, elsewhere: Elsewhere) -> None:
+    zoe.page.close()
+    device.context.close()
+
+
+def by_a_kill(zoe: CitizenOnScreen, device: Device, elsewhere: Elsewhere) -> None:
+    device.is_switched_off()
+
+
+@pytest.fixture(params=[by_the_exit, by_closing_the_tab, by_a_kill])
+def left(
+    request: pytest.FixtureRequest, device: Device, town_hall: TownHall, elsewhere: Elsewhere, agent: Agent
+) -> tuple[Device, bool]:
+    """A device after a conversation, and whether its browser was killed."""
+    request.param(writes(device, town_hall, agent()), device, elsewhere)
+    assert device.has(PLAIN) == {"Sessions"}, "The search finds what a page without care leaves."
+    return device, request.param is by_a_kill
+
+
+def test_no_word_no_draft_and_no_token_is_on_the_disk_and_what_stays_is_listed(
+    left: tuple[Device, bool], town_hall: TownHall, elsewhere: Elsewhere, world: World
+) -> None:
+    device, killed = left
+    (token,) = device.tokens
+    # The last one would be the key of something in a storage.
+    assert [word for word in (SENT, ANSWERED, DRAFT, token, f"brigade:{town_hall.site}") if device.has(word)] == []
+    needles = [
+        (stays.PAGES, (town_hall.origin, elsewhere.origin)),
+        (stays.SERVICE, (world.server.bind, f"widget/v1/{town_hall.site}")),
+        (stays.PROGRAM, ("brigade-widget",)),
+    ]
+    for each, hints in needles:
+        found = set().union(*(device.has(hint) for hint in hints))
+        assert found <= each.kinds | each.now_and_then, each.said["en"]
+        # A browser that is killed has not come to write its history.
+        assert found >= each.kinds - ({"History"} if killed else set()), each.said["en"]
+
+
+def test_the_list_in_the_docs_is_the_one_that_is_looked_for() -> None:
+    text = stays.PAGE.read_text("utf-8")
+    assert stays.page(text) == text, "Run `python -m tests.browser.stays`."
+
+
+@pytest.mark.parametrize("each", stays.ALL, ids=lambda each: each.said["en"])
+def test_the_widget_says_what_stays_in_the_words_of_the_list(each: stays.Stays) -> None:
+    for language, words in each.said.items():
+        assert words in (STATIC / "frame" / "ground" / f"texts-{language}.ts").read_text("utf-8")
+        assert words in texts._ALL[language]["leave_hint"]
+
+
+@pytest.mark.parametrize("packed", ["plain", "utf-16", "base64", "gzip", "brotli", "zstd", "database", "journal"])
+def test_the_search_opens_what_is_packed(tmp_path: Path, packed: str) -> None:
+    text = f"avant {SENT} après"
+    entry = b"\x30\x5c\x72\xa7\x1b\x6d\xfb\xfc" + bytes(4) + (1).to_bytes(4, "little") + bytes(8) + b"k"
+    end = b"\xd8\x41\x0d\x97\x45\x6f\xfa\xf4" + bytes(12)
+    contents = {
+        "plain": text.encode(),
+        "utf-16": b"\x01" + text.encode("utf-16-le"),
+        "base64": b"x=" + base64.b64encode(text.encode()),
+        "gzip": b"head" + gzip.compress(text.encode() * 3) + b"tail",
+        "brotli": entry + bytes(cramjam.brotli.compress(text.encode() * 3)) + end,
+        "zstd": b"head" + bytes(cramjam.zstd.compress(text.encode() * 3)),
+    }
+    if packed in contents:
+        (tmp_path / "file").write_bytes(contents[packed])
+    else:
+        base = sqlite3.connect(tmp_path / "file")
+        base.execute("PRAGMA journal_mode = " + ("wal" if packed == "journal" else "delete"))
+        base.execute("CREATE TABLE words (word TEXT)")
+        base.execute("INSERT INTO words VALUES (?)", ("x" * 10_000 + text,))
+        base.commit()
+        if packed == "database":
+            base.close()
+    assert kinds_with(tmp_path, SENT) >= {"file"}
+    assert kinds_with(tmp_path, PLAIN) == set()
+    if packed == "journal":
+        base.close()
+
+
+def test_the_search_opens_the_tables_of_a_storage(chromium: BrowserType, town_hall: TownHall, tmp_path: Path) -> None:
+    """Chromium packs what is long when it starts again: a word that comes twice is then not there as it was."""
+    long = f"{PLAIN[:6]}-{PLAIN[6:]}-{PLAIN}" * 40_000
+    for turn in range(2):
+        with chromium.launch_persistent_context(str(tmp_path), executable_path=CHROMIUM, args=FLAGS) as context:
+            page = context.new_page()
+            page.goto(town_hall.origin)
+            if turn == 0:
+                page.evaluate("(text) => [1, 2, 3, 4].forEach((key) => localStorage.setItem(key, text))", long)
+            page.evaluate("localStorage.length")
+    tables = list((tmp_path / "Default" / "Local Storage" / "leveldb").glob("*.ldb"))
+    whole = f"{PLAIN}{PLAIN[:6]}-{PLAIN[6:]}".encode()
+    assert tables
+    assert not any(whole in table.read_bytes() for table in tables)
+    assert any(whole in piece for table in tables for piece in pieces(table))

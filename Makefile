@@ -10,8 +10,8 @@ VENV := .venv/bin/python
 MODULES := widget_static/node_modules/.package-lock.json
 PIP := $(VENV) -m pip --disable-pip-version-check install -qq
 
-# The whole suite again on PostgreSQL, but for what touches no database of ours: guards, packages, papers.
-ON_POSTGRESQL := tests --ignore=tests/test_guards.py --ignore=tests/test_packaging.py --ignore=tests/test_examples.py --ignore=tests/test_readme.py
+# The whole suite again on PostgreSQL, but for what touches no database of ours: guards, packages, papers, engines.
+ON_POSTGRESQL := tests --ignore=tests/test_guards.py --ignore=tests/test_packaging.py --ignore=tests/test_examples.py --ignore=tests/test_readme.py --ignore=tests/engines
 
 # With Node from the virtual environment when the machine has none, or an old one.
 WITH_NODE := PATH="$(CURDIR)/.venv/node:$$PATH"; export PATH;
@@ -38,6 +38,7 @@ test: .venv/.dev $(MODULES)
 	@sh .ci/postgresql
 	@sh .ci/servers
 	@sh .ci/faketime
+	@sh .ci/engines
 	@$(WITH_NODE) status=0; \
 	npm --prefix widget_static test || status=1; \
 	echo "The tests on PostgreSQL, then on SQLite: about a quarter of an hour each on a machine of two cores."; \

@@ -101,7 +101,7 @@ def shows_nothing(page: Page) -> None:
 TELLS = """() => {
   const root = document.querySelector("brigade-widget").shadowRoot;
   const cover = root.querySelector(".cover");
-  const tell = (what) => fetch("/told?" + what, { cache: "no-store" });
+  const tell = (what) => fetch("/told?" + what, { cache: "no-store", keepalive: true });
   const covered = ([x, y]) => root.elementFromPoint(x, y).closest(".cover") === cover;
   let blank = false, empty = false;
   setInterval(() => {

@@ -1,0 +1,120 @@
+"""WebKitGTK's small browser, over classic WebDriver, on a screen of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import typing as t
+from pathlib import Path
+
+import requests
+
+from ..support.ports import free_port
+from ..support.server import until
+from .window import PANEL, Json, Window
+
+BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+
+_ANSWERS_WITHIN = 8  # seconds; a script has 2
+
+
+class WebKit:
+    """A running driver; each window is a browser of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        port = free_port()
+        with (folder / "webkit.log").open("wb") as said:
+            command = ["xvfb-run", "--auto-servernum", "WebKitWebDriver", f"--port={port}"]
+            self._process = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)
+        self.base = f"http://127.0.0.1:{port}"
+        until(self._is_ready, within=60)
+
+    def _is_ready(self) -> bool:
+        with contextlib.suppress(requests.RequestException):
+            return requests.get(f"{self.base}/status", timeout=5).ok
+        return False
+
+    def window(self) -> WebKitWindow:
+        options = {"binary": str(BROWSERS[-1]), "args": ["--automation"]}
+        wishes = {
+            "capabilities": {
+                "alwaysMatch": {
+                    "webkitgtk:browserOptions": options,
+                    "pageLoadStrategy": "none",
+                    "timeouts": {"script": 2000},
+                }
+            }
+        }
+        answer = requests.post(f"{self.base}/session", json=wishes, timeout=60).json()
+        return WebKitWindow(f"{self.base}/session/{answer['value']['sessionId']}")
+
+    def close(self) -> None:
+        os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.wait(30)
+
+
+def _insists(address: str, facts: Json) -> requests.Response:
+    """Ask, and ask again: a command that begins while its page goes away is never answered, but the next one is.
+
+    What the tests have a page do can be done twice.
+    """
+    for _ in range(3):
+        with contextlib.suppress(requests.ReadTimeout):
+            return requests.post(address, json=facts, timeout=_ANSWERS_WITHIN)
+    raise AssertionError(f"WebKit does not answer {address}.")
+
+
+class WebKitWindow(Window):
+    def __init__(self, session: str) -> None:
+        self._session = session
+
+    def go(self, address: str) -> None:
+        self._asks("url", url=address)
+        until(lambda: self.is_at(address), within=30)
+
+    def is_at(self, address: str) -> bool:
+        # A script that begins while its page goes away never ends, but for the limit below.
+        try:
+            return super().is_at(address)
+        except AssertionError:
+            return False
+
+    def travel(self, steps: int) -> None:
+        self._asks("back" if steps < 0 else "forward")
+
+    def run(self, code: str, *, inside: bool = False) -> t.Any:
+        with self._place(inside=inside):
+            return self._asks("execute/sync", script=f"return {code}", args=[])
+
+    def act(self, sources: list[Json], *, inside: bool = False) -> None:  # noqa: ARG002
+        # Keys go where the focus is, and the pointer's places are those of the window, whichever frame is chosen.
+        self._asks("actions", actions=sources)
+
+    def seen_at(self, place: list[int], *, inside: bool) -> list[int]:
+        if not inside:
+            return place
+        x, y = self.run(f"(() => {{ const box = {PANEL}.getBoundingClientRect(); return [box.x, box.y]; }})()")
+        return [place[0] + round(x), place[1] + round(y)]
+
+    def close(self) -> None:
+        requests.delete(self._session, timeout=60)
+
+    @contextlib.contextmanager
+    def _place(self, *, inside: bool) -> t.Iterator[None]:
+        if not inside:
+            yield
+            return
+        self._asks("frame", id=self._asks("execute/sync", script=f"return {PANEL}", args=[]))
+        try:
+            yield
+        finally:
+            # The frame may be gone by now, or its page.
+            requests.post(f"{self._session}/frame", json={"id": None}, timeout=60)
+
+    def _asks(self, command: str, **facts: t.Any) -> t.Any:
+        answer = _insists(f"{self._session}/{command}", facts)
+        value = answer.json()["value"]
+        assert answer.ok, value
+        return value

@@ -26,6 +26,7 @@ from brigade_widget.store import UnitOfWork
 from ..support import canary, postgres
 from ..support.callers import API, Answer, OverHttp
 from ..support.people import CitizenAtHttp
+from ..support.postgres import Cluster
 from ..support.redis import RedisServer
 from ..support.rows import ORIGIN, PASSWORD, new_client_id
 from ..support.server import until
@@ -65,6 +66,7 @@ class Scene:
     citizen: CitizenAtHttp
     agent: Signed
     secrets: dict[str, str]
+    cluster: Cluster | None
 
     def caller(self) -> Watched:
         return self.world.keep(Watched(self.world.server.url))
@@ -84,7 +86,7 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> t.Iterator[Scene]:
     monkeypatch.setenv("GUNICORN_CMD_ARGS", "--log-level debug")
     redis = RedisServer(tmp_path)
     redis.start()
-    settings = {
+    settings: dict[str, t.Any] = {
         "redis_url": redis.url,
         "login_rate": "1000/10",
         "source_rate": "1000/10",
@@ -93,12 +95,18 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> t.Iterator[Scene]:
     }
     with contextlib.ExitStack() as closing:
         closing.callback(redis.stop)
+        cluster = None
+        if postgres.wanted():
+            # The run's shared one holds what all other tests wrote, and every byte is looked at.
+            cluster = Cluster()
+            closing.callback(cluster.stop)
+            settings["database_url"] = cluster.database(ready=True)
         heard = closing.enter_context(monitored(redis, tmp_path))
         world = closing.enter_context(World.opened(tmp_path, **settings))
-        yield peopled(world, redis, heard)
+        yield peopled(world, redis, heard, cluster)
 
 
-def peopled(world: World, redis: RedisServer, heard: Path) -> Scene:
+def peopled(world: World, redis: RedisServer, heard: Path, cluster: Cluster | None) -> Scene:
     """A citizen whose conversation an agent holds; both as nobody may remember them."""
     citizen = CitizenAtHttp.starts(world.keep(Watched(world.server.url)))
     agent = world.agent()
@@ -115,7 +123,7 @@ def peopled(world: World, redis: RedisServer, heard: Path) -> Scene:
         "master key's bytes": base64.b64decode(key).hex(),
         "metrics' token": METRICS,
     }
-    return Scene(world, redis, heard, citizen, agent, given)
+    return Scene(world, redis, heard, citizen, agent, given, cluster)
 
 
 @contextlib.contextmanager
@@ -441,16 +449,16 @@ def kept_by_redis(redis: RedisServer) -> bytes:
 
 def database(scene: Scene) -> dict[str, bytes]:
     """The database, its log of recent writes, and what a server of it writes down."""
-    file = scene.world.state.database.file
-    if file is not None:
-        found = {path.name: path.read_bytes() for path in file.parent.glob(f"{file.name}*")}
-        assert set(found) == {file.name, f"{file.name}-wal", f"{file.name}-shm"}
-        return {"the database": b"".join(found.values()), **found}
-    return on_postgresql(scene)
+    base = scene.world.state.database
+    if scene.cluster is not None:
+        return on_postgresql(scene.cluster, base.url)
+    assert base.file is not None
+    found = {path.name: path.read_bytes() for path in base.file.parent.glob(f"{base.file.name}*")}
+    assert set(found) == {base.file.name, f"{base.file.name}-wal", f"{base.file.name}-shm"}
+    return {"the database": b"".join(found.values()), **found}
 
 
-def on_postgresql(scene: Scene) -> dict[str, bytes]:
-    cluster, url = postgres.cluster(), scene.world.state.database.url
+def on_postgresql(cluster: Cluster, url: sa.URL) -> dict[str, bytes]:
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("CHECKPOINT")

@@ -92,9 +92,11 @@ class Measured(abc.ABC):
             )
         end = time.monotonic() + _STARTS_WITHIN
         while not self._serves():
-            if self._process.poll() is not None or time.monotonic() > end:
+            # Between two looks it may end, which is noticed at once.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(0.05)
+            if self._process.returncode is not None or time.monotonic() > end:
                 raise RuntimeError(f"{self.label} did not start:\n{log.read_text('utf-8', errors='replace')}")
-            time.sleep(0.05)
 
     def stop(self) -> None:
         """End it; nothing of it is left."""

@@ -17,7 +17,7 @@ from .window import PANEL, Json, Window
 
 BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
 
-_ANSWERS_WITHIN = 8  # seconds; a script has 2
+_LOOKS_WITHIN = 8  # seconds; the script itself has 2
 
 
 class WebKit:
@@ -55,17 +55,6 @@ class WebKit:
         self._process.wait(30)
 
 
-def _insists(address: str, facts: Json) -> requests.Response:
-    """Ask, and ask again: a command that begins while its page goes away is never answered, but the next one is.
-
-    What the tests have a page do can be done twice.
-    """
-    for _ in range(3):
-        with contextlib.suppress(requests.ReadTimeout):
-            return requests.post(address, json=facts, timeout=_ANSWERS_WITHIN)
-    raise AssertionError(f"WebKit does not answer {address}.")
-
-
 class WebKitWindow(Window):
     def __init__(self, session: str) -> None:
         self._session = session
@@ -75,10 +64,9 @@ class WebKitWindow(Window):
         until(lambda: self.is_at(address), within=30)
 
     def is_at(self, address: str) -> bool:
-        # A script that begins while its page goes away never ends, but for the limit below.
         try:
             return super().is_at(address)
-        except AssertionError:
+        except AssertionError:  # the page went away under the question
             return False
 
     def travel(self, steps: int) -> None:
@@ -86,7 +74,7 @@ class WebKitWindow(Window):
 
     def run(self, code: str, *, inside: bool = False) -> t.Any:
         with self._place(inside=inside):
-            return self._asks("execute/sync", script=f"return {code}", args=[])
+            return self._looks(f"return {code}")
 
     def act(self, sources: list[Json], *, inside: bool = False) -> None:  # noqa: ARG002
         # Keys go where the focus is, and the pointer's places are those of the window, whichever frame is chosen.
@@ -106,15 +94,26 @@ class WebKitWindow(Window):
         if not inside:
             yield
             return
-        self._asks("frame", id=self._asks("execute/sync", script=f"return {PANEL}", args=[]))
+        self._asks("frame", id=self._looks(f"return {PANEL}"))
         try:
             yield
         finally:
             # The frame may be gone by now, or its page.
             requests.post(f"{self._session}/frame", json={"id": None}, timeout=60)
 
-    def _asks(self, command: str, **facts: t.Any) -> t.Any:
-        answer = _insists(f"{self._session}/{command}", facts)
+    def _looks(self, script: str) -> t.Any:
+        """What a script says of the page; asked again if need be.
+
+        A script that begins while its page goes away is never answered, but the next one is. Looks alone are repeated:
+        a key or a click that came twice would hide that once was not enough.
+        """
+        for _ in range(3):
+            with contextlib.suppress(requests.ReadTimeout):
+                return self._asks("execute/sync", within=_LOOKS_WITHIN, script=script, args=[])
+        raise AssertionError(f"WebKit never answers: {script}")
+
+    def _asks(self, command: str, *, within: float = 60, **facts: t.Any) -> t.Any:
+        answer = requests.post(f"{self._session}/{command}", json=facts, timeout=within)
         value = answer.json()["value"]
         assert answer.ok, value
         return value

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from ..browser.conftest import lasting_browser
 from ..support import postgres
 from ..support.proxy import Proxy
 from ..support.world import World
 from . import figures as figures_
 from .judge import Scene
+
+__all__ = ["lasting_browser"]
 
 Figures = t.Callable[..., None]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import re
 import signal
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sync_playwright
 
-from ..browser.conftest import CHROMIUM, DESK, FLAGS
+from ..browser.conftest import CHROMIUM, FLAGS
 from ..browser.people import CitizenOnScreen
 from ..support.own_postgres import OwnCluster
 from ..support.server import until
@@ -28,6 +27,7 @@ from .test_line import DEAD_WITHIN, SLACK, sockets
 SAID_WITHIN = 60_000  # ms until the screen says that something did not leave
 
 
+# Of this file alone, where the browser tests have one for their folder: another file here runs an asyncio loop.
 @pytest.fixture(scope="module")
 def chromium() -> t.Iterator[BrowserType]:
     with sync_playwright() as playwright:
@@ -42,30 +42,16 @@ def browser(chromium: BrowserType) -> t.Iterator[Browser]:
 
 
 @pytest.fixture
-def laptop(chromium: BrowserType, tmp_path: Path) -> t.Iterator[BrowserContext]:
-    """A browser of somebody's own, with a profile on disk; private windows give a frame of another site no storage."""
-    (tmp_path / "laptop" / "Default").mkdir(parents=True)
-    preferences = {"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": False}}
-    (tmp_path / "laptop" / "Default" / "Preferences").write_text(json.dumps(preferences), "utf-8")
-    made = chromium.launch_persistent_context(
-        str(tmp_path / "laptop"), executable_path=CHROMIUM, args=FLAGS, viewport=DESK, locale="fr-FR"
-    )
-    made.set_default_timeout(15_000)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def stage(world: World, browser: Browser) -> t.Iterator[Stage]:
     with Stage.set_up(world, browser) as made:
         yield made
 
 
 @pytest.mark.fault("one citizen, one conversation, two tabs that both write", "both show everything once, in order")
-def test_two_tabs_show_everything_once(stage: Stage, laptop: BrowserContext, figures: Figures) -> None:
-    claire, zoe = stage.agent(), stage.citizen(laptop)
+def test_two_tabs_show_everything_once(stage: Stage, lasting_browser: BrowserContext, figures: Figures) -> None:
+    claire, zoe = stage.agent(), stage.citizen(lasting_browser)
     zoe.starts("Tour 0.")
-    with laptop.expect_page() as opened:
+    with lasting_browser.expect_page() as opened:
         zoe.page.evaluate("open(location.href)")
     other = CitizenOnScreen(opened.value)
     other.opens_again()
@@ -102,12 +88,12 @@ def test_a_double_click_is_one_click(stage: Stage, figures: Figures) -> None:
     "the agent goes on writing; when it wakes, everything is there, once",
 )
 def test_a_laptop_that_slept_has_everything(
-    stage: Stage, laptop: BrowserContext, tmp_path: Path, figures: Figures
+    stage: Stage, lasting_browser: BrowserContext, tmp_path: Path, figures: Figures
 ) -> None:
-    claire, zoe = stage.agent(), stage.citizen(laptop)
+    claire, zoe = stage.agent(), stage.citizen(lasting_browser)
     zoe.starts("Avant la veille.")
     claire.takes_next()
-    pids = processes_of(tmp_path / "laptop")
+    pids = processes_of(tmp_path / "profile")
     send(pids, signal.SIGSTOP)
     try:
         began = time.monotonic()

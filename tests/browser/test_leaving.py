@@ -161,9 +161,7 @@ def test_each_way_out_leaves_in_the_same_tab_and_back_and_forward_show_nothing(
     assert zoe.page.url == elsewhere.address
 
 
-def test_the_token_is_dead_within_a_second_and_a_copy_of_it_opens_nothing(
-    town_hall: TownHall, world: World, context: Context
-) -> None:
+def test_the_token_is_dead_and_a_copy_of_it_opens_nothing(town_hall: TownHall, world: World, context: Context) -> None:
     zoe = CitizenOnScreen.arrives(context(), town_hall.origin)
     with zoe.page.expect_request_finished(lambda one: one.url.endswith("/api/v1/conversations")) as asked:
         zoe.starts(SECRET, topic="Des violences")

@@ -47,16 +47,23 @@ def browser(chromium: BrowserType) -> t.Iterator[Browser]:
     browser.close()
 
 
+def new_profile(folder: Path) -> str:
+    """Where a browser may write to disk: `profile` in this folder.
+
+    A new profile may refuse all storage to a frame of another site; this one has some, to test what is done with it.
+    """
+    profile = folder / "profile"
+    (profile / "Default").mkdir(parents=True)
+    preferences = {"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": False}}
+    (profile / "Default" / "Preferences").write_text(json.dumps(preferences))
+    return str(profile)
+
+
 @pytest.fixture
 def lasting_browser(chromium: BrowserType, tmp_path: Path) -> t.Iterator[BrowserContext]:
     """A browser with a profile on disk: private windows, as the others are, give a frame of another site no storage."""
-    profile = tmp_path / "profile"
-    (profile / "Default").mkdir(parents=True)
-    # A new profile may refuse all storage to a frame of another site; here it has some, to test what is done with it.
-    preferences = {"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": False}}
-    (profile / "Default" / "Preferences").write_text(json.dumps(preferences))
     context = chromium.launch_persistent_context(
-        str(profile), executable_path=CHROMIUM, args=FLAGS, viewport=DESK, locale="fr-FR"
+        new_profile(tmp_path), executable_path=CHROMIUM, args=FLAGS, viewport=DESK, locale="fr-FR"
     )
     context.set_default_timeout(15_000)
     yield context

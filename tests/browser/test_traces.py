@@ -24,13 +24,14 @@ from brigade_widget.pages import texts
 from ..support.server import until
 from ..support.world import World
 from . import stays
-from .conftest import CHROMIUM, FLAGS
+from .conftest import CHROMIUM, FLAGS, new_profile
 from .people import AgentOnScreen, CitizenOnScreen
 from .remains import kinds_with, pieces
 from .town_hall import Elsewhere, TownHall
 
-# Words that no browser has by itself; those of the town hall's own form show that the search finds what is there.
-SENT, ANSWERED, DRAFT, PLAIN = "Zibelinequatre", "Mandragoresix", "Brouillardsept", "Temoinhuit"
+# Words that no browser has by itself; those of the town hall's own page show that the search finds what is there.
+SENT, ANSWERED, DRAFT = "Zibelinequatre", "Mandragoresix", "Brouillardsept"
+PLAIN, STORED = "Temoinhuit", "Gardeneuf"
 STATIC = Path(__file__).resolve().parents[2] / "widget_static" / "src"
 Agent = t.Callable[..., AgentOnScreen]
 
@@ -68,7 +69,7 @@ def device(chromium: BrowserType) -> t.Iterator[Device]:
         home.mkdir()
         homes = dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(home))
         context = chromium.launch_persistent_context(
-            str(folder / "profile"),
+            new_profile(folder),
             executable_path=CHROMIUM,
             args=FLAGS,
             ignore_default_args=["--disable-back-forward-cache"],
@@ -82,7 +83,7 @@ def device(chromium: BrowserType) -> t.Iterator[Device]:
 
 
 def writes(device: Device, town_hall: TownHall, claire: AgentOnScreen) -> CitizenOnScreen:
-    """A whole conversation, a draft that is not sent, and as a witness a draft in a plain form of the town hall."""
+    """A whole conversation, a draft that is not sent; as witnesses, the same where nobody takes care."""
     town_hall.content = "<form><label>Avis <textarea name=avis></textarea></label></form>"
     zoe = CitizenOnScreen.arrives(device.context, town_hall.origin)
 
@@ -99,9 +100,17 @@ def writes(device: Device, town_hall: TownHall, claire: AgentOnScreen) -> Citize
     claire.sees(f"Encore {SENT}")
     zoe.field.press_sequentially(DRAFT)
     zoe.page.get_by_label("Avis").fill(PLAIN)
-    # What the page held is on the disk when the plain draft is: both are one record of the session.
-    until(lambda: device.has(PLAIN), within=60)
+    keeps_in_storage(device.context, town_hall)
+    # Chromium writes late. What was put into a storage before, and what the page held with these, is there now too.
+    until(lambda: device.has(PLAIN) and device.has(STORED), within=60)
     return zoe
+
+
+def keeps_in_storage(context: BrowserContext, town_hall: TownHall) -> None:
+    """By a number, as another site: what lies there is no trace of the town hall's."""
+    page = context.new_page()
+    page.goto(town_hall.origin.replace("localhost", "127.0.0.1"))
+    page.evaluate("(text) => sessionStorage.setItem('temoin', text)", STORED)
 
 
 def by_the_exit(zoe: CitizenOnScreen, device: Device, elsewhere: Elsewhere) -> None:

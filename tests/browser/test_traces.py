@@ -17,7 +17,7 @@ from pathlib import Path
 
 import cramjam
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Error, Response
+from playwright.sync_api import BrowserContext, BrowserType, Error, Response, expect
 
 from brigade_widget.pages import texts
 
@@ -34,6 +34,12 @@ SENT, ANSWERED, DRAFT = "Zibelinequatre", "Mandragoresix", "Brouillardsept"
 PLAIN, STORED = "Temoinhuit", "Gardeneuf"
 STATIC = Path(__file__).resolve().parents[2] / "widget_static" / "src"
 Agent = t.Callable[..., AgentOnScreen]
+FIELDS = """() => {
+  const all = (root) => [...root.querySelectorAll("*")].flatMap((one) =>
+    [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
+  return all(document).filter((one) => one.matches("input, textarea, select"))
+    .map((one) => [one.outerHTML, one.getAttribute("autocomplete") === "off" && !one.form]);
+}"""
 
 
 @dataclasses.dataclass
@@ -155,6 +161,26 @@ def test_no_word_no_draft_and_no_token_is_on_the_disk_and_what_stays_is_listed(
         assert found <= each.kinds | each.now_and_then, each.said["en"]
         # A browser that is killed has not come to write its history.
         assert found >= each.kinds - ({"History"} if killed else set()), each.said["en"]
+
+
+@pytest.mark.parametrize("screen", ["a chat", "a sensitive chat", "a message", "six words"])
+def test_no_browser_is_invited_to_keep_a_field(citizen: t.Callable[..., CitizenOnScreen], screen: str) -> None:
+    """Each field says `autocomplete=off` itself, and stands in no form."""
+    zoe = citizen()
+    zoe.opens()
+    if screen == "a sensitive chat":
+        zoe.chooses("Des violences")
+        expect(zoe.frame.get_by_label("Code postal")).to_be_visible()
+    elif screen == "a message":
+        zoe.frame.get_by_role("button", name="Laisser un message").click()
+        expect(zoe.frame.get_by_label("E-mail")).to_be_visible()
+    elif screen == "six words":
+        zoe.frame.get_by_role("button", name="Revenir avec six mots").click()
+        expect(zoe.frame.get_by_label("Vos six mots")).to_be_visible()
+    (panel,) = [frame for frame in zoe.page.frames if "/widget/v1/" in frame.url]
+    fields = panel.evaluate(FIELDS)
+    assert fields
+    assert [html for html, right in fields if not right] == []
 
 
 def test_the_list_in_the_docs_is_the_one_that_is_looked_for() -> None:

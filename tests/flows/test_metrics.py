@@ -60,7 +60,7 @@ def test_each_process_answers_for_all_of_them(several: World) -> None:
 def test_what_a_dead_process_counted_stays_and_its_sockets_are_gone(several: World) -> None:
     citizens = [several.citizen() for _ in range(12)]
     sockets = [several.socket_of(citizen) for citizen in citizens]
-    several.server.kill_worker()
+    several.server.kill_worker(several.server.busiest())
 
     def all_but_the_dead() -> bool:
         living = sum(socket.is_there for socket in sockets)

@@ -90,10 +90,20 @@ class Server:
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text("ascii")
         return [int(pid) for pid in children.split()]
 
-    def kill_worker(self) -> None:
-        """`kill -9` the serving process; its master starts another."""
+    def busiest(self) -> int:
+        """Of several serving processes, the one with the most connections: the kernel may give another one none."""
+        return max(self._workers(), key=lambda pid: len(_sockets_of(pid) & self._connections()))
+
+    def kill_worker(self, pid: int | None = None) -> None:
+        """`kill -9` a serving process, if not told the newest; its master starts another."""
         with contextlib.suppress(ProcessLookupError):
-            os.kill(self.worker(), signal.SIGKILL)
+            os.kill(pid or self.worker(), signal.SIGKILL)
+
+    def _connections(self) -> set[str]:
+        """The open connections to its port, as the kernel numbers them."""
+        port, established = f":{int(self.bind.rpartition(':')[2]):04X}", "01"
+        rows = [line.split() for line in Path("/proc/net/tcp").read_text("ascii").splitlines()[1:]]
+        return {f"socket:[{row[9]}]" for row in rows if row[1].endswith(port) and row[3] == established}
 
     def kill_master(self) -> None:
         """`kill -9` what looks after the serving processes, and not them."""
@@ -129,6 +139,14 @@ class Server:
                 return answer.status_code == 200
         except requests.RequestException:
             return False
+
+
+def _sockets_of(pid: int) -> set[str]:
+    found = set()
+    for each in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # closed in the meantime
+            found.add(str(each.readlink()))
+    return found
 
 
 def until(happens: t.Callable[[], object], *, within: float, otherwise: t.Callable[[], str] = lambda: "") -> None:

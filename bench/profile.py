@@ -25,7 +25,7 @@ def main() -> None:
         server = variant(closing, writers=WRITERS, idlers=0)
         server.start()
         raw = server.folder / "stacks"
-        command = ["py-spy", "record", "-p", str(family(server.roots["server"])[-1]), "-d", str(_SECONDS), "-r", "400"]
+        command = ["py-spy", "record", "-p", str(family(server.roots["server"])[-1]), "-d", str(_SECONDS), "-r", "400", "--gil"]
         spy = subprocess.Popen(
             [*command, "-f", "raw", "-o", str(raw)],
             stdout=subprocess.DEVNULL,

@@ -69,6 +69,7 @@ class Metrics(Observer):
         ):
             for word in words:
                 metric.labels(place, word)  # there from the beginning: 0 is a figure too
+        self._stored = {side: self._messages.labels(place, side) for side in ("citizen", "agent", "status")}
 
     def listen(self, state: Brigade) -> None:
         """Count what this app's signals tell."""
@@ -103,7 +104,7 @@ class Metrics(Observer):
 
     def _message_posted(self, _app: t.Any, *, message: Message, **_: t.Any) -> None:
         side = "status" if message.kind == MessageKind.STATUS else message.author.kind
-        self._messages.labels(self._place, side).inc()
+        self._stored[side].inc()
 
     def _begun(self, _app: t.Any, *, conversation: Conversation) -> None:
         self._started.labels(self._place, conversation.channel).inc()

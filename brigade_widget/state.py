@@ -112,16 +112,21 @@ class State:
         """
         if args:
             raise TypeError("A service takes its facts by name.")
-        with self._refusals():
+        try:
             return t.cast("T", self._ledger.write(service, **facts))
+        except Exception as error:
+            self._refuse(error)
 
     def read(self, query: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
         """Run a query on a snapshot of its own; never waits in the lane.
 
         :raises BrigadeError: what the query refused, or what the store could not do.
         """
-        with self._refusals(), self.database.reading() as connection:
-            return query(self._unit(connection), *args, **facts)
+        try:
+            with self.database.reading() as connection:
+                return query(self._unit(connection), *args, **facts)
+        except Exception as error:
+            self._refuse(error)
 
     def ponder(self, query: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
         """`read` for what takes long: under gevent with SQLite beside the loop, so that nobody waits for it."""
@@ -151,11 +156,11 @@ class State:
         for goodbye in self.goodbyes:
             goodbye()
 
-    @contextlib.contextmanager
-    def _refusals(self) -> t.Iterator[None]:
+    def _refuse(self, error: Exception) -> t.NoReturn:
+        """Turn what the database says into one of our refusals; what is one already is counted alone."""
         try:
             with refusals(self.database):
-                yield
+                raise error
         except (NotSetUp, StoreUnavailable):
             self.observer.store_failed()
             raise

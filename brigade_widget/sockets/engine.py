@@ -1,14 +1,17 @@
 """The Socket.IO server of an app: its own, beside any that the host has; WebSocket alone, within limits.
 
-The only module that touches what python-engineio, python-socketio and simple-websocket call their own.
+The only module, with `lines`, that touches what python-engineio and python-socketio call their own.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import socket
 import typing as t
 
+import engineio
+import gevent
 import orjson
 import socketio
 from flask import Flask
@@ -17,7 +20,7 @@ from flask_socketio import SocketIO
 from ..config import origin
 from ..errors import ConfigError
 from ..state import State
-from .lines import Doorstep, Line, Pace
+from .lines import Doorstep, Line, Pace, Receiver
 
 CITIZEN, AGENT = "/citizen", "/agent"
 _FRAME_MARGIN = 4096  # bytes beside the body of a message, which has up to twelve a character: two \\uXXXX
@@ -137,33 +140,28 @@ class Packet(socketio.packet.Packet):  # type: ignore[misc]
 def _bound(server: socketio.Server, state: State) -> None:
     """Set the limits for which the libraries have no option."""
     settings, engine = state.settings, server.eio
-    try:
-        library = engine._async["websocket"]
-        receive = engine.handlers["message"]
-    except (AttributeError, KeyError, TypeError):
-        raise ConfigError(_SEAM.format("python-engineio", "4.15")) from None
-    if not callable(getattr(library, "wait", None)):
-        raise ConfigError(_SEAM.format("python-engineio", "4.15, without gevent-websocket"))
     doorstep = Doorstep(settings.silent_sockets)
     manager = server.manager
 
-    class Bounded(Line, library):  # type: ignore[misc,valid-type]
-        """The library's WebSocket, with limits."""
+    def line(handle: t.Any, engine: t.Any) -> Line:
+        return Line(
+            handle,
+            handle.__self__,
+            most=engine.max_http_buffer_size,
+            doorstep=doorstep,
+            pace=Pace(settings.socket_rate),
+            silence=settings.silence_seconds,
+            is_inside=lambda sid: any(manager.sid_from_eio_sid(sid, name) for name in (CITIZEN, AGENT)),
+            loop=_Turns() if engine.async_mode == "gevent" else None,
+        )
 
-        def __init__(self, handler: t.Any, engine: t.Any) -> None:
-            library.__init__(self, handler, engine)
-            if not hasattr(self, "server_args") or not hasattr(handler, "__self__"):
-                raise ConfigError(_SEAM.format("python-engineio", "4.15"))
-            self.server_args["max_message_size"] = engine.max_http_buffer_size
-            self.limit(
-                handler.__self__,
-                doorstep=doorstep,
-                pace=Pace(settings.socket_rate),
-                silence=settings.silence_seconds,
-                is_inside=lambda sid: any(manager.sid_from_eio_sid(sid, name) for name in (CITIZEN, AGENT)),
-            )
-
-    engine._async = {**engine._async, "websocket": Bounded}
+    try:
+        receive = engine.handlers["message"]
+        engine._async = {**engine._async, "websocket": line}
+        for name in ("send", "queue", "check_ping_timeout", "_websocket_handler"):
+            getattr(engineio.socket.Socket(engine, "none"), name)
+    except (AttributeError, KeyError, TypeError):
+        raise ConfigError(_SEAM.format("python-engineio", "4.15")) from None
 
     def checked(sid: str, data: t.Any) -> None:
         try:
@@ -173,6 +171,29 @@ def _bound(server: socketio.Server, state: State) -> None:
             engine.disconnect(sid)
 
     engine.on("message", checked)
+
+
+class _Turns:
+    """gevent's loop, as a line uses it."""
+
+    def later(self, call: t.Callable[[], None]) -> None:
+        gevent.get_hub().loop.run_callback(call)
+
+    def receiver(self, sock: socket.socket, size: int) -> Receiver:
+        # gevent's own `recv` tries, fails, then waits, then tries again, and sets a timer for each.
+        hub = gevent.get_hub()
+        readable = hub.loop.io(sock.fileno(), 1)
+
+        def receive(seconds: float | None) -> bytes | None:
+            if seconds is None:
+                hub.wait(readable)
+                return sock.recv(size)
+            with gevent.Timeout(seconds, False):
+                hub.wait(readable)
+                return sock.recv(size)
+            return None
+
+        return receive
 
 
 def _own_origin_only(state: State) -> t.Callable[[str | None, dict[str, t.Any]], bool]:

@@ -3,69 +3,89 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
+import ssl
 import threading
 import time
 import typing as t
 from collections import OrderedDict
 
-from simple_websocket import ConnectionClosed
-from wsproto.connection import ConnectionState
-
 from ..limits import Rate
+from . import frames
+from .frames import Frames, Violation
 
 # Of Engine.IO and Socket.IO, a client needs a pong, a close, and packets that connect, disconnect, or are events.
 _ALLOWED = ("3", "1", "40", "41", "42")
-_WAITING = 64  # messages that came and are not handled yet
 _UNREAD = 4  # packets that the client has not read: until it does, nothing more of it is handled
 _PAUSE = 0.05  # seconds between two looks at whether it does
+_AT_ONCE = 16  # frames that are handled before somebody else has a turn, however many came
+_RECEIVED = 4096  # bytes, at most, that are asked of the kernel
+_LOOK = 1.0  # seconds between two looks at whether it still stands in a namespace
+_SERVERS = ("gunicorn.socket", "werkzeug.socket")
 
 
 class Line:
-    """Goes before the library's WebSocket, and overrides what that does of the same name."""
+    """A WebSocket as Engine.IO asks for it, read by the thread or greenlet that handles what it says.
 
-    ws: t.Any  # simple_websocket's; there once the library has answered the handshake
-    app: t.Callable[[t.Any], t.Any]
+    :param handle: Engine.IO's handler, called with this line until the connection ends.
+    :param held: Engine.IO's own socket, with the queue of what goes out.
+    :param most: bytes of a message.
+    :param silence: seconds that it may stand outside every namespace.
+    :param loop: gevent's, where nobody comes between a look at the queue and the writing; `None` under threads:
+        Engine.IO's writer alone writes then.
+    """
 
-    def limit(
+    def __init__(
         self,
+        handle: t.Callable[[Line], t.Any],
         held: t.Any,
         *,
+        most: int,
         doorstep: Doorstep,
         pace: Pace,
         silence: int,
         is_inside: t.Callable[[str], bool],
+        loop: Loop | None,
     ) -> None:
-        """Say what is allowed.
-
-        :param held: Engine.IO's own socket, with the queue of what goes out.
-        :param silence: seconds that it may stand outside every namespace.
-        """
-        self._held, self._doorstep, self._pace = held, doorstep, pace
+        self._handle, self._held, self._doorstep, self._pace = handle, held, doorstep, pace
         self._silence, self._is_inside = silence, is_inside
+        self._loop: t.Any = loop
+        self._frames = Frames(most)
+        self._gate = threading.Lock()  # half a frame would spoil all that follow
+        self._is_open = False
+        self._said: list[bytes] = []  # in this turn of the loop
+        self._turns = 0
         self._outside_since: float | None = None
-        self._handle, self.app = self.app, self._begin
+        self._next_look = 0.0
 
     def __call__(self, environ: dict[str, t.Any], start_response: t.Any) -> t.Any:
-        # Compressed, 4 KB may be 4 MB; and a compressor costs 0.3 MB for each socket.
-        plain = {name: value for name, value in environ.items() if name != "HTTP_SEC_WEBSOCKET_EXTENSIONS"}
-        try:
-            return super().__call__(plain, start_response)  # type: ignore[misc]
-        except Exception:
-            if hasattr(self, "ws"):
-                raise  # how the library tells the web server that the connection is over
+        """Answer the handshake, and serve until the connection ends (WSGI)."""
+        name = next((name for name in _SERVERS if name in environ), None)
+        answer = frames.welcome(environ) if name else None
+        if name is None or answer is None:
             self._held.close(wait=False, abort=True)  # no handshake: nothing may stay behind
             start_response("400 Bad Request", [("Content-Type", "text/plain")])
-            return [b"This is no WebSocket handshake."]
+            return [b"This is no WebSocket handshake." if name else b"Serve it with gunicorn."]
+        self._serve(environ[name], answer)
+        # How each web server is told that there is nothing to answer any more.
+        raise StopIteration if name == "gunicorn.socket" else ConnectionError
 
-    def _begin(self, _: t.Any) -> t.Any:
+    def _serve(self, sock: socket.socket, answer: bytes) -> None:
         engine = self._held.server
-        self.ws.input_buffer = _Waiting(self.ws.input_buffer)
+        self._sock, self._is_open, self._is_plain = sock, True, not isinstance(sock, ssl.SSLSocket)
         # For both ways: who neither answers a ping nor reads what is sent is dead.
-        self.ws.sock.settimeout(engine.ping_interval + engine.ping_timeout)
-        self.ws.sock = _Whole(self.ws.sock)
+        patience = engine.ping_interval + engine.ping_timeout
+        sock.settimeout(patience)
+        direct = self._loop is not None and self._is_plain
+        self._received = self._loop.receiver(sock, _RECEIVED) if direct else _receiver(sock, _RECEIVED, patience)
         try:
-            return self._handle(self)
+            sock.sendall(answer)
+            if direct:
+                self._held.send = self._deliver
+            self._handle(self)
+        except OSError:  # gone before it was answered
+            self._held.close(wait=False, abort=True)
         finally:
             self._doorstep.leave(self)
             self.close()
@@ -74,57 +94,170 @@ class Line:
         """The next message; `None` ends the connection."""
         try:
             data = self._next()
-        except ConnectionClosed:
+        except Violation as error:
+            self._say_goodbye(error.code)
+            data = None
+        except OSError:
+            data = None
+        if data is None or not data.startswith(_ALLOWED) or not self._reads():
+            self.close()  # whoever still writes to it is waited for
             return None
-        if not isinstance(data, str) or not data.startswith(_ALLOWED):
-            return None
-        self._pace.keep(self._held.server.sleep)
-        pause = 0.0  # at first only a turn for whoever writes to this line
-        while self.ws.connected and self._held.queue.qsize() > _UNREAD:
-            self._held.server.sleep(pause)
-            pause = _PAUSE
-        # Gone without having read: nothing more is prepared for nobody.
-        return data if self._held.queue.qsize() <= _UNREAD else None
+        return data
 
-    def send(self, message: str) -> None:
-        """Send a packet, as one text frame. The library's own way there costs three times as much.
+    def send(self, message: str | _Rest) -> None:
+        """Send a packet, as one text frame; wait until the kernel has taken it.
 
-        :raises OSError: the connection is over.
+        :raises OSError: the connection is over, or the client has not read for too long.
         """
-        if self.ws.ws.state is not ConnectionState.OPEN:
+        if not self._is_open:
             raise OSError("the connection is over")
-        payload = message.encode()
-        self.ws.sock.send(_head(len(payload)) + payload)
+        self._write(message if isinstance(message, _Rest) else frames.frame(frames.TEXT, message.encode()))
 
     def close(self) -> None:
         """End the connection for everybody who waits on it; never waits itself."""
-        if not self.ws.sock.busy:
-            with contextlib.suppress(ConnectionClosed, OSError):
-                self.ws.close()
-        self.ws.connected = False
-        self.ws.event.set()
+        self._flush()
+        self._say_goodbye(frames.NORMAL)
+        self._is_open = False
         with contextlib.suppress(OSError):
-            self.ws.sock.shutdown(socket.SHUT_RDWR)
+            self._sock.shutdown(socket.SHUT_RDWR)
 
-    def _next(self) -> t.Any:
+    def _reads(self) -> bool:
+        """Wait until the client has read; `False` when it is gone without: nothing more is prepared for nobody."""
+        pause = 0.0  # at first only a turn for whoever writes to this line
+        while self._is_open and self._held.queue.qsize() + len(self._said) > _UNREAD:
+            self._held.server.sleep(pause)
+            pause = _PAUSE
+        return self._is_open
+
+    def _next(self) -> str | None:
         while True:
-            left = self._left()
-            if left <= 0:
+            found = self._frames.take()
+            if found is None:
+                if not self._receive():
+                    return None
+                continue
+            self._pace.keep(self._held.server.sleep)
+            self._turns += 1
+            if self._turns >= _AT_ONCE:
+                self._turns = 0
+                self._held.server.sleep(0)
+            opcode, payload = found
+            if opcode == frames.TEXT:
+                return t.cast("str", payload)
+            if opcode == frames.CLOSE:
+                self._say_goodbye(int.from_bytes(payload[:2]) or frames.NORMAL)
                 return None
-            data = self.ws.receive(timeout=left)
-            if data is not None:
-                return data
+            if opcode == frames.PING:
+                self._write(frames.frame(frames.PONG, payload))
 
-    def _left(self) -> float:
-        """Seconds until somebody should look again; none left for one who has stood outside too long."""
+    def _receive(self) -> bool:
+        """Wait for bytes; `False` ends the connection."""
+        while self._is_open:
+            left = self._left()
+            if left is not None and left <= 0:
+                return False
+            data = self._received(left)
+            if data is not None:  # else whether it is dead, Engine.IO's pings tell
+                self._frames.feed(data)
+                return bool(data)
+        return False
+
+    def _left(self) -> float | None:
+        """Seconds that it may still stand outside every namespace; `None` inside one."""
+        now = time.monotonic()
+        if now < self._next_look:
+            return None
         if self._is_inside(self._held.sid):
-            self._outside_since = None
-            self._doorstep.leave(self)
-            return self._silence
+            if self._outside_since is not None:
+                self._outside_since = None
+                self._doorstep.leave(self)
+            self._next_look = now + min(_LOOK, self._silence)
+            return None
         if self._outside_since is None:
-            self._outside_since = time.monotonic()
+            self._outside_since = now
             self._doorstep.enter(self)
-        return self._outside_since + self._silence - time.monotonic()
+        return self._outside_since + self._silence - now
+
+    def _deliver(self, packet: t.Any) -> None:
+        """Engine.IO's `send`: what is said in one turn of the loop goes in one piece, a message with its receipt."""
+        if not self._held.check_ping_timeout():
+            return
+        self._said.append(frames.frame(frames.TEXT, packet.encode().encode()))
+        if len(self._said) == 1:
+            self._loop.later(self._soon)
+
+    def _soon(self) -> None:
+        self._loop.later(self._flush)  # after those who were woken by what was said have said theirs
+
+    def _flush(self) -> None:
+        """Write what the kernel takes at once; Engine.IO's queue takes the rest, and its writer waits."""
+        said, self._said = self._said, []
+        if not said or not self._is_open:
+            return
+        if self._held.queue.qsize() or not self._gate.acquire(blocking=False):
+            for each in said:
+                self._held.queue.put(_Rest(each))  # somebody writes: what was first goes first
+            return
+        data = said[0] if len(said) == 1 else b"".join(said)
+        try:
+            sent = os.write(self._sock.fileno(), data)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            return  # gone; whoever reads this line sees it
+        finally:
+            self._gate.release()
+        if sent < len(data):
+            self._held.queue.put(_Rest(data[sent:]))
+
+    def _say_goodbye(self, code: int) -> None:
+        """Send the frame that closes, unless something is being sent: that waits for who reads, and this may not."""
+        if self._is_open and self._gate.acquire(blocking=False):
+            try:
+                if self._is_plain:  # TLS might wait; it ends without a word
+                    with contextlib.suppress(OSError):
+                        os.write(self._sock.fileno(), frames.frame(frames.CLOSE, code.to_bytes(2)))
+            finally:
+                self._is_open = False
+                self._gate.release()
+
+    def _write(self, data: bytes) -> None:
+        with self._gate:
+            self._sock.sendall(data)
+
+
+class _Rest(bytes):
+    """What the kernel has not taken of a frame, among the packets that wait."""
+
+    def encode(self) -> _Rest:
+        return self
+
+
+# Waits for bytes, for so many seconds at most if it is told a number; `None` when none came.
+Receiver = t.Callable[[float | None], bytes | None]
+
+
+class Loop(t.Protocol):
+    """What a line asks of gevent."""
+
+    def later(self, call: t.Callable[[], None]) -> None:
+        """Call a function at the end of this turn of the loop."""
+
+    def receiver(self, sock: socket.socket, size: int) -> Receiver:
+        """What receives, at most so many bytes."""
+
+
+def _receiver(sock: socket.socket, size: int, patience: float) -> Receiver:
+    """The same, for a thread of its own and for TLS."""
+
+    def receive(seconds: float | None) -> bytes | None:
+        sock.settimeout(patience if seconds is None else min(seconds, patience))
+        try:
+            return sock.recv(size)
+        except TimeoutError:
+            return None
+
+    return receive
 
 
 class Doorstep:
@@ -172,44 +305,3 @@ class Pace:
         self._since = now
         if self._level < 0:
             sleep(-self._level / self._rate.refill)
-
-
-def _head(size: int) -> bytes:
-    """What stands before a text frame of so many bytes (RFC 6455, 5.2)."""
-    if size < 126:
-        return bytes((0x81, size))
-    if size < 1 << 16:
-        return b"\x81\x7e" + size.to_bytes(2)
-    return b"\x81\x7f" + size.to_bytes(8)
-
-
-class _Waiting(list[t.Any]):
-    """Messages that wait; one who sends more than can be handled is cut off, in the thread that reads the line."""
-
-    def append(self, message: t.Any) -> None:
-        if len(self) >= _WAITING:
-            self.clear()
-            raise ConnectionResetError("too much at once")
-        super().append(message)
-
-
-class _Whole:
-    """A socket whose `send` sends everything, one after the other: half a frame would spoil all that follow."""
-
-    def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
-        self._gate = threading.Lock()
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is being sent."""
-        return self._gate.locked()
-
-    def send(self, data: bytes) -> None:
-        with self._gate:
-            sent = self._sock.send(data)
-            if sent < len(data):
-                self._sock.sendall(data[sent:])
-
-    def __getattr__(self, name: str) -> t.Any:
-        return getattr(self._sock, name)

@@ -30,7 +30,8 @@ _QUERY = sa.select(
 _SOME = OneOf(_QUERY, conversations.c.id)
 _LOCKED = OneOf(_QUERY.order_by(conversations.c.id).with_for_update(of=conversations), conversations.c.id)
 _NUMBERED = Many(
-    "UPDATE brigade_conversations SET last_seq = ? WHERE id = ?",
+    "UPDATE brigade_conversations SET last_seq = wanted.column1 FROM (VALUES {rows}) AS wanted"
+    " WHERE brigade_conversations.id = wanted.column2",
     lambda rows: conversations.update().where(conversations.c.id == rows.c.id).values(last_seq=rows.c.last_seq),
     conversations.c.last_seq,
     conversations.c.id,

@@ -12,9 +12,11 @@ import time
 import typing as t
 
 import sqlalchemy as sa
+from gevent import monkey
 from sqlalchemy import event
 
 _GRACE = 0.5  # seconds beside the server's own limit, so that the server has the first word
+_SILENT = "the server did not answer within {} s"
 _FRESH = 1.0  # seconds that a connection is believed to live after it was used
 
 
@@ -56,6 +58,8 @@ def _patient(seconds: float) -> t.Any:
     class Patient(psycopg.Connection[t.Any]):
         def wait(self, gen: t.Any, *options: t.Any, **more: t.Any) -> t.Any:
             try:
+                if turns is not None and not options and not more:
+                    return turns(gen, self.pgconn.socket, seconds, Silent(_SILENT.format(seconds)))
                 return super().wait(_until(gen, time.monotonic() + seconds), *options, **more)
             except Silent:
                 self.close()  # whatever comes later belongs to a question that nobody asks any more
@@ -73,6 +77,27 @@ def _patient(seconds: float) -> t.Any:
                 return end.value
             ready = yield wanted
             if not ready and time.monotonic() > deadline:
-                raise Silent(f"the server did not answer within {seconds} s")
+                raise Silent(_SILENT.format(seconds))
+
+    turns = _by_turns() if monkey.is_module_patched("select") else None
 
     return Patient
+
+
+def _by_turns() -> t.Callable[[t.Any, int, float, Exception], t.Any]:
+    """How gevent waits for one answer; psycopg's own way, through a patched `poll`, costs five times as much."""
+    import gevent  # noqa: PLC0415 - only where it serves
+
+    def wait(answer: t.Any, fileno: int, seconds: float, otherwise: Exception) -> t.Any:
+        hub = gevent.get_hub()
+        with gevent.Timeout(seconds, otherwise):
+            try:
+                wanted = next(answer)
+                while True:
+                    # psycopg and libev number reading and writing alike.
+                    hub.wait(hub.loop.io(fileno, wanted))
+                    wanted = answer.send(wanted)
+            except StopIteration as end:
+                return end.value
+
+    return wait

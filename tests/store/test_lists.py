@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+from datetime import UTC, datetime
+
 import pytest
 import sqlalchemy as sa
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import event
 
-from brigade_widget.store import UnitOfWork
+from brigade_widget.store import UnitOfWork, lists
+from tests.support import postgres
 from tests.support.rows import make_open, post
 
 
@@ -50,3 +56,31 @@ def test_what_is_wanted_is_a_value_and_never_part_of_a_statement(uow: UnitOfWork
     post(uow, make_open(uow))
     assert uow.messages.known([(odd, odd)]) == {}
     assert uow.connection.execute(sa.text("SELECT count(*) FROM brigade_messages")).scalar_one() == 2
+
+
+_TEXT = st.text(st.characters(exclude_characters="\x00", codec="utf-8"), max_size=40)
+_ODD = _TEXT | st.sampled_from(["NULL", "{}", '","', "\\", "\\x41", " ", "\n"])
+_MOMENTS = st.datetimes(min_value=datetime(1000, 1, 1), timezones=st.just(UTC))
+
+
+@pytest.mark.postgresql
+@given(st.lists(st.tuples(_ODD, st.none() | st.binary(max_size=40), st.none() | st.integers(-9, 9), _MOMENTS)))
+@settings(deadline=None, max_examples=50)
+def test_lists_reach_postgresql_as_they_are(rows: list[tuple[str, bytes | None, int | None, datetime]]) -> None:
+    types = {"a": sa.Text, "b": sa.LargeBinary, "c": sa.Integer, "d": sa.DateTime(timezone=True)}
+    columns = [sa.Column(name, type_) for name, type_ in types.items()]
+    with _engine().connect() as connection:
+        got = connection.execute(sa.select(lists._lists(columns)), lists._turned(columns, rows)).all()
+    assert [tuple(row) for row in got] == rows
+
+
+@functools.cache
+def _engine() -> sa.Engine:
+    return sa.create_engine(postgres.cluster().database(ready=False), poolclass=sa.NullPool)
+
+
+@pytest.mark.parametrize("count", [1, 31, 32, 33, 100])
+def test_so_many_at_once_are_written_each_with_its_own(uow: UnitOfWork, count: int) -> None:
+    made = [make_open(uow) for _ in range(count)]
+    uow.conversations.set_last_seq({row.id: number for number, row in enumerate(made, start=7)})
+    assert [uow.conversations.need(row.id).last_seq for row in made] == list(range(7, 7 + count))

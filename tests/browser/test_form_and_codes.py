@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing as t
 import unicodedata
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -15,6 +16,7 @@ from .town_hall import TownHall
 
 Citizen = t.Callable[..., CitizenOnScreen]
 Agent = t.Callable[..., AgentOnScreen]
+Picture = t.Callable[[str], Path]
 QUESTION = "Comment faire une procuration ?"
 
 
@@ -107,22 +109,46 @@ def test_an_address_without_answers_is_refused_beside_the_field(citizen: Citizen
     expect(zoe.frame.get_by_label("Adresse e-mail")).to_have_value("zoe@example.org")
 
 
-@pytest.mark.parametrize(
-    ("safe", "told", "links"),
-    [("Oui, c’est sans danger", "sans danger, aux conditions", 1), ("Non, ou", "Ne pas écrire, ne pas appeler", 0)],
-)
-def test_the_agent_sees_how_to_reach_and_has_a_link_only_when_it_is_safe(
-    citizen: Citizen, agent: Agent, safe: str, told: str, links: int
+CONDITIONS = ("zoe@example.org", "le matin", "sans dire qui écrit", "jardin")
+
+
+def test_an_address_that_is_safe_can_be_used_once_the_agent_confirms_the_conditions(
+    citizen: Citizen, agent: Agent, picture: Picture
 ) -> None:
     claire, zoe = agent(), citizen()
     opens_form(zoe)
-    gives_address(zoe, safe=safe)
+    gives_address(zoe)
     words(zoe)
     claire.takes_next()
     reach = claire.page.locator("brigade-reach")
-    for text in (told, "zoe@example.org", "le matin", "sans dire qui écrit", "jardin"):
+    for text in ("sans danger, aux conditions", *CONDITIONS):
         expect(reach).to_contain_text(text)
-    expect(reach.get_by_role("link")).to_have_count(links)
+    otherwise = reach.get_by_role("button", name="ailleurs qu’ici")
+    for answer, links in (("Annuler", 0), ("Oui, je respecte", 1)):
+        expect(reach.get_by_role("link")).to_have_count(0)
+        otherwise.click()
+        expect(reach.get_by_text("Est-ce le moment dit")).to_be_focused()
+        claire.page.screenshot(path=picture("console-reach"))
+        reach.get_by_role("button", name=answer).click()
+        expect(reach.get_by_role("link")).to_have_count(links)
+    expect(reach.get_by_role("link")).to_be_focused()
+    expect(reach.get_by_role("link")).to_have_attribute("href", "mailto:zoe@example.org")
+    reach.get_by_role("link").evaluate("link => { link.href = '#'; link.click(); }")  # no mail program here
+    expect(otherwise).to_be_visible()  # for the next time it is asked again
+    expect(reach.get_by_role("link")).to_have_count(0)
+
+
+def test_an_address_that_is_not_safe_can_be_read_and_not_used(citizen: Citizen, agent: Agent) -> None:
+    claire, zoe = agent(), citizen()
+    opens_form(zoe)
+    gives_address(zoe, safe="Non, ou")
+    words(zoe)
+    claire.takes_next()
+    reach = claire.page.locator("brigade-reach")
+    for text in ("Ne pas écrire, ne pas appeler", *CONDITIONS):
+        expect(reach).to_contain_text(text)
+    expect(reach.get_by_role("link")).to_have_count(0)
+    expect(reach.get_by_role("button")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("mode", "form"), [("form", True), ("chat", False)])

@@ -5,6 +5,7 @@ import { EmergencyCard } from "../shared/components/emergency-card";
 import { MessageLog } from "../shared/components/message-log";
 import { define } from "../shared/define";
 import { ChatScreen } from "./components/chat-screen";
+import { DangerCard } from "./components/danger-card";
 import { EndedCard } from "./components/ended-card";
 import { CodeCard } from "./components/code-card";
 import { ExitHelp } from "./components/exit-help";
@@ -22,6 +23,7 @@ define({
   "brigade-emergency": EmergencyCard,
   "brigade-log": MessageLog,
   "brigade-composer": Composer,
+  "brigade-danger": DangerCard,
   "brigade-exit-help": ExitHelp,
   "brigade-topics": TopicChoice,
   "brigade-field": Field,

@@ -1,17 +1,18 @@
 /**
- * Where the person may be answered elsewhere than here, and whether that is safe. Addresses are links only when the person
- * said that it is: one press too many can put somebody in danger.
+ * Where the person may be answered elsewhere than here, and whether that is safe. One press too many can put somebody in
+ * danger: addresses become links only when the person said that it is safe and the agent confirms the conditions, each time.
  */
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { alert, check } from "../../shared/ground/icons";
-import { base } from "../../shared/ground/styles";
+import { base, buttons } from "../../shared/ground/styles";
 import type { Reach } from "../../shared/ground/types";
 import { type Locale, words } from "../ground/i18n";
 
 export class ReachCard extends LitElement {
   static override readonly styles = [
     base,
+    buttons,
     css`
       :host {
         display: block;
@@ -50,20 +51,36 @@ export class ReachCard extends LitElement {
         overflow-wrap: anywhere;
         font-weight: 600;
       }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        margin-top: 0.25rem;
+      }
     `,
   ];
   static override readonly properties = {
     locale: {},
     reach: { attribute: false },
     unsafe: { type: Boolean, reflect: true },
+    step: { state: true },
   };
 
   declare locale: Locale;
   declare reach: Reach;
   /** The person said that it is not safe, or did not say. */
   declare unsafe: boolean;
+  /** "asked": the conditions are read; "confirmed": the addresses can be used, once. */
+  declare step: "shown" | "asked" | "confirmed";
 
-  protected override willUpdate(): void {
+  constructor() {
+    super();
+    this.step = "shown";
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("reach");
+    if (before && JSON.stringify(before) !== JSON.stringify(this.reach)) this.step = "shown";
     this.unsafe = this.reach.safe_to_contact?.safe !== true;
   }
 
@@ -78,13 +95,41 @@ export class ReachCard extends LitElement {
         ${this.#row(t.when, safety?.when)} ${this.#row(t.how, safety?.how)} ${this.#row(t.word, safety?.code_word)}
         ${this.#row(t.email, email, "mailto:")} ${this.#row(t.phone, phone, "tel:")}
       </dl>
+      ${this.unsafe ? null : this.#confirming()}
     </section>`;
+  }
+
+  #confirming(): TemplateResult {
+    const t = words(this.locale).reach;
+    switch (this.step) {
+      case "shown":
+        return html`<div class="ways">
+          <button class="button" type="button" @click=${() => this.#go("asked", "#ask")}>${t.otherwise}</button>
+        </div>`;
+      case "asked":
+        return html`<p id="ask" tabindex="-1">${t.ask}</p>
+          <div class="ways">
+            <button class="button primary" type="button" @click=${() => this.#go("confirmed", "a")}>${t.confirm}</button>
+            <button class="button" type="button" @click=${() => this.#go("shown", "button")}>${t.cancel}</button>
+          </div>`;
+      case "confirmed":
+        return html`<p role="status">${t.confirmed}</p>`;
+    }
+  }
+
+  async #go(step: ReachCard["step"], focused: string): Promise<void> {
+    this.step = step;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(focused)?.focus();
   }
 
   #row(name: string, value: string | null | undefined, scheme = ""): TemplateResult | null {
     if (!value) return null;
     const address = scheme === "tel:" ? value.replace(/[^+\d]/g, "") : encodeURIComponent(value).replace("%40", "@");
-    const shown = scheme && !this.unsafe ? html`<a href="${scheme}${address}">${value}</a>` : value;
+    const usable = scheme && !this.unsafe && this.step === "confirmed";
+    const shown = usable
+      ? html`<a href="${scheme}${address}" @click=${() => setTimeout(() => void this.#go("shown", "button"))}>${value}</a>`
+      : value;
     return html`<dt>${name}</dt>
       <dd>${shown}</dd>`;
   }

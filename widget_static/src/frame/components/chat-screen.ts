@@ -5,6 +5,7 @@ import type { Composer } from "../../shared/components/composer";
 import { base, buttons } from "../../shared/ground/styles";
 import { SessionElement } from "../ground/session-element";
 import { frameTexts } from "../ground/texts";
+import { withPlace } from "../state/danger";
 import { type Sentence, sentenceOf } from "../state/sentence";
 
 export class ChatScreen extends SessionElement {
@@ -128,7 +129,9 @@ export class ChatScreen extends SessionElement {
   }
 
   #write(apart: boolean): TemplateResult {
+    const { danger } = this.session;
     return html`<div class="write" ?hidden=${apart}>
+      <brigade-danger locale=${this.locale} .session=${this.session} @brigade-place=${this.#place}></brigade-danger>
       <brigade-composer
         compact
         locale=${this.locale}
@@ -136,15 +139,25 @@ export class ChatScreen extends SessionElement {
         .text=${this.session.left}
         @input=${(event: Event) => {
           this.session.typed = (event.currentTarget as Composer).text;
+          danger.watch(this.session.typed);
         }}
         @brigade-send=${(event: CustomEvent<string>) => {
           this.session.typed = "";
+          danger.sent(event.detail);
           this.session.keeper?.write(event.detail);
         }}
         @brigade-typing=${(event: CustomEvent<boolean>) => this.session.setTyping(event.detail)}
       ></brigade-composer>
     </div>`;
   }
+
+  readonly #place = (): void => {
+    const composer = this.renderRoot.querySelector<Composer>("brigade-composer");
+    if (!composer) return;
+    this.session.typed = withPlace(composer.text, frameTexts(this.locale).danger.write);
+    composer.write(this.session.typed);
+    composer.focus();
+  };
 
   #ending(): TemplateResult | null {
     const t = frameTexts(this.locale);

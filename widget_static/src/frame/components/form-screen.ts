@@ -7,6 +7,7 @@ import { sendingLine } from "../ground/sending";
 import { choices, screen } from "../ground/styles";
 import { frameTexts } from "../ground/texts";
 import { type Field, hasAddress } from "../state/contact";
+import { withPlace } from "../state/danger";
 import { startTrouble } from "../state/sentence";
 
 type Typed = Exclude<Field, "topic" | "safe">;
@@ -70,6 +71,7 @@ export class FormScreen extends SessionElement {
         error=${this.#error("topic")}
         @brigade-choose=${(event: CustomEvent<string>) => this.session.choose(event.detail)}
       ></brigade-topics>
+      <brigade-danger locale=${this.locale} .session=${this.session} @brigade-place=${this.#place}></brigade-danger>
       ${this.#field("body", { label: t.first, hint: t.care, rows: 5, required: true })}
       ${this.#field("name", { label: t.form.name, hint: t.form.nameHint })} ${this.#reach()}
       <slot></slot>
@@ -131,7 +133,10 @@ export class FormScreen extends SessionElement {
       ?required=${required}
       error=${this.#error(name)}
       .value=${contact.entries[name]}
-      @brigade-write=${(event: CustomEvent<string>) => contact.enter(name, event.detail)}
+      @brigade-write=${(event: CustomEvent<string>) => {
+        contact.enter(name, event.detail);
+        if (name === "body") this.session.danger.watch(event.detail);
+      }}
     ></brigade-field>`;
   }
 
@@ -149,8 +154,15 @@ export class FormScreen extends SessionElement {
     return html`<p class="trouble">${marked ? t.form.wrong : startTrouble(sending.error, t)}</p>`;
   }
 
-  readonly #send = async (): Promise<void> => {
+  readonly #place = (): void => {
     const { contact } = this.session;
+    contact.enter("body", withPlace(contact.entries.body, frameTexts(this.locale).danger.write));
+    this.renderRoot.querySelector<HTMLElement>("[data-field=body]")?.focus();
+  };
+
+  readonly #send = async (): Promise<void> => {
+    const { contact, danger } = this.session;
+    danger.sent(contact.entries.body);
     await this.session.sendForm(this.locale);
     await this.updateComplete;
     const [first] = contact.wrong;

@@ -7,6 +7,7 @@ import type { Site } from "../../shared/ground/types";
 import { SessionElement } from "../ground/session-element";
 import { sendingLine } from "../ground/sending";
 import { frameTexts } from "../ground/texts";
+import { withPlace } from "../state/danger";
 import { startTrouble } from "../state/sentence";
 
 export class StartScreen extends SessionElement {
@@ -98,6 +99,7 @@ export class StartScreen extends SessionElement {
         <slot></slot>
       </div>
       <div class="write">
+        <brigade-danger locale=${this.locale} .session=${this.session} @brigade-place=${this.#place}></brigade-danger>
         <div role="alert">${this.#trouble()}</div>
         <brigade-composer
           locale=${this.locale}
@@ -105,13 +107,25 @@ export class StartScreen extends SessionElement {
           .max=${this.site.limits.message_max}
           .busy=${busy}
           .text=${contact.entries.body}
-          @input=${(event: Event) => contact.enter("body", (event.currentTarget as Composer).text)}
+          @input=${this.#write}
           @brigade-send=${this.#onSend}
         ></brigade-composer>
         ${sendingLine(busy, this.session.toll, t)}
       </div>
     `;
   }
+
+  readonly #write = (event: Event): void => {
+    const { text } = event.currentTarget as Composer;
+    this.session.contact.enter("body", text);
+    this.session.danger.watch(text);
+  };
+
+  readonly #place = (): void => {
+    const { contact } = this.session;
+    contact.enter("body", withPlace(contact.entries.body, frameTexts(this.locale).danger.write));
+    this.renderRoot.querySelector<Composer>("brigade-composer")?.focus();
+  };
 
   readonly #choose = (event: CustomEvent<string>): void => {
     this.asking = false;
@@ -128,6 +142,7 @@ export class StartScreen extends SessionElement {
   readonly #onSend = (event: CustomEvent<string>): void => {
     // The text stays in the field until the server has it.
     event.preventDefault();
+    this.session.danger.sent(event.detail);
     if (!this.session.chosen) {
       this.asking = true;
       this.renderRoot.querySelector<HTMLElement>("brigade-topics")?.focus();

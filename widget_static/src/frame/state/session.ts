@@ -11,6 +11,7 @@ import type { Settings } from "../ground/settings";
 import { type Access, AccessStore } from "./access";
 import { Comeback, type Opened } from "./comeback";
 import { besideOf, Contact } from "./contact";
+import { Danger } from "./danger";
 import { Ending } from "./ending";
 import { FirstMessage } from "./first-message";
 import type { Host } from "./host";
@@ -51,6 +52,7 @@ export class Session extends Emitter<{ change: void }> {
   readonly wayBack: WayBack;
   readonly ending: Ending;
   readonly rating: Rating;
+  readonly danger = new Danger(() => import("../../shared/ground/emergency"));
   readonly #settings: Settings;
   readonly #host: Host;
   readonly #store: AccessStore;
@@ -82,8 +84,8 @@ export class Session extends Emitter<{ change: void }> {
     this.wayBack = new WayBack(this.#api);
     this.ending = new Ending(this.#api);
     this.rating = new Rating(this.#plain);
-    const { toll, contact, first, comeback, wayBack, ending, rating } = this;
-    const parts: Pick<Comeback, "on">[] = [toll, contact, first, comeback, wayBack, ending, rating];
+    const { toll, contact, first, comeback, wayBack, ending, rating, danger } = this;
+    const parts: Pick<Comeback, "on">[] = [toll, contact, first, comeback, wayBack, ending, rating, danger];
     for (const part of parts) part.on("change", () => this.#changed());
     for (const part of [contact, first] as Pick<FirstMessage, "on">[]) part.on("failed", (error) => this.#tellError(error));
     for (const part of [wayBack, ending] as Pick<WayBack, "on">[]) part.on("dead", () => this.#lose());
@@ -319,6 +321,7 @@ export class Session extends Emitter<{ change: void }> {
     this.contact.wipe();
     this.comeback.wipe();
     this.wayBack.hide();
+    this.danger.wipe();
     this.left = this.typed = "";
   }
 

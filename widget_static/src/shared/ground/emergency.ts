@@ -1,8 +1,8 @@
 /**
  * Looks for danger in what somebody writes: on the device, without network, in time linear in its length. Nothing is
  * reported or kept. The twin of `brigade_widget/emergency/matcher.py`, which says how it works: the same steps over the
- * same lexicon, and the tests run both over the same texts. With its lexicon it weighs 16 KB: ask for it when it is needed,
- * `const { emergency } = await import("../../shared/ground/emergency")`.
+ * same lexicon, and the tests run both over the same texts. With its lexicon it weighs 16 KB, and is a part of its own:
+ * the panel asks for it when somebody begins to write.
  */
 
 import source from "../../../../brigade_widget/emergency/lexicon.txt";

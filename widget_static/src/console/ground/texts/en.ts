@@ -28,6 +28,11 @@ export const en: Texts = {
     word: "Agreed word",
     email: "E-mail",
     phone: "Telephone",
+    otherwise: "Write or call elsewhere than here…",
+    ask: "Is it the moment they named, the way they named, with the agreed word? Somebody else may read it or pick up.",
+    confirm: "Yes, I keep to these conditions",
+    cancel: "Cancel",
+    confirmed: "Confirmed: the address can be used once.",
   },
   signIn: {
     title: "Agents’ console",

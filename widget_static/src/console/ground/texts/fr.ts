@@ -28,6 +28,11 @@ export const fr = {
     word: "Mot convenu",
     email: "E-mail",
     phone: "Téléphone",
+    otherwise: "Écrire ou appeler ailleurs qu’ici…",
+    ask: "Est-ce le moment dit, de la façon dite, avec le mot convenu ? Une autre personne peut lire ou décrocher.",
+    confirm: "Oui, je respecte ces conditions",
+    cancel: "Annuler",
+    confirmed: "Confirmé : l’adresse peut servir une fois.",
   },
   signIn: {
     title: "Console des agents",

@@ -25,9 +25,9 @@ def main() -> None:
         server = variant(closing, writers=WRITERS, idlers=0)
         server.start()
         raw = server.folder / "stacks"
-        command = ["py-spy", "record", "-p", str(family(server.roots["server"])[-1]), "-d", str(_SECONDS), "-r", "400", "--gil"]
+        command = ["py-spy", "record", "-p", str(family(server.roots["server"])[-1]), "-d", str(_SECONDS), "-r", "400"]
         spy = subprocess.Popen(
-            [*command, "-f", "raw", "-o", str(raw)],
+            [*command, "--gil", "-f", "raw", "-o", str(raw)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             preexec_fn=lambda: os.sched_setaffinity(0, {GENERATORS_CORE}),  # noqa: PLW1509 - no thread of ours runs

@@ -22,7 +22,7 @@ PACKAGE = ROOT / "brigade_widget"
 STATIC = ROOT / "widget_static"
 TEMPLATES = sorted((PACKAGE / "pages" / "templates").glob("*.html"))
 PYTHON = ("brigade_widget", "tests", "examples", "bench")
-LOADER_BUDGET, FRAME_BUDGET, PARTS_BUDGET = 4 * 1024, 36 * 1024, 32 * 1024  # bytes, gzip
+LOADER_BUDGET, FRAME_BUDGET, PARTS_BUDGET, WORDS_BUDGET = 4 * 1024, 36 * 1024, 20 * 1024, 16 * 1024  # bytes, gzip
 NUMBERS = ("tel:17", "tel:112", "sms:114")
 
 # The State's design system, typeface and emblems are reserved to State bodies, and forbidden to town halls.
@@ -134,12 +134,17 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def _parts(*, words: bool) -> tuple[str, ...]:
+    return tuple(name for name in assets.parts() if name.startswith("frame-emergency") is words)
+
+
 @pytest.mark.parametrize(
     ("names", "budget"),
     [
         (("loader.js",), LOADER_BUDGET),
         (("frame.js", "frame.css"), FRAME_BUDGET),  # before the panel can be used
-        (assets.parts(), PARTS_BUDGET),  # asked for by the panel, each when it is needed
+        (_parts(words=False), PARTS_BUDGET),  # asked for by the panel, each when it is needed
+        (_parts(words=True), WORDS_BUDGET),  # asked for when somebody begins to write
     ],
 )
 def test_what_citizens_load_stays_small(names: tuple[str, ...], budget: int) -> None:

@@ -223,7 +223,11 @@ class Line:
 
     def _write(self, data: bytes) -> None:
         with self._gate:
-            self._sock.sendall(data)
+            try:
+                self._sock.sendall(data)
+            except OSError:
+                self._is_open = False  # in the middle of a frame: nothing more can be said
+                raise
 
 
 class _Rest(bytes):

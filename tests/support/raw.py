@@ -19,12 +19,17 @@ class Raw:
     """Bytes, in and out.
 
     :param url: the server's address.
+    :param room: bytes that the kernel takes for whoever does not read.
     """
 
-    def __init__(self, url: str, *, timeout: float = 20) -> None:
+    def __init__(self, url: str, *, timeout: float = 20, room: int | None = None) -> None:
         parts = urlsplit(url)
         self.host = parts.netloc
-        self._sock = socket.create_connection((parts.hostname, parts.port), timeout=timeout)
+        self._sock = socket.socket()
+        self._sock.settimeout(timeout)
+        if room is not None:
+            self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+        self._sock.connect((parts.hostname, parts.port))
         self._had = b""
 
     def send(self, data: bytes) -> None:
@@ -61,6 +66,11 @@ class Raw:
             assert more, f"The line ended without {words!r}."
             self._had += more
 
+    def more(self) -> bytes:
+        """What came since the last look, or what comes next."""
+        had, self._had = self._had, b""
+        return had or self._sock.recv(65536)
+
     def status(self) -> int:
         """The status of an answer; 0 when the server said nothing and hung up."""
         words = self.answer().split(maxsplit=2)
@@ -74,8 +84,15 @@ class Raw:
 class RawSocket(Raw):
     """A WebSocket that Engine.IO has opened, and that has joined no namespace."""
 
-    def __init__(self, url: str, *, prefix: str = "/brigade", query: str = "EIO=4&transport=websocket") -> None:
-        super().__init__(url)
+    def __init__(
+        self,
+        url: str,
+        *,
+        prefix: str = "/brigade",
+        query: str = "EIO=4&transport=websocket",
+        room: int | None = None,
+    ) -> None:
+        super().__init__(url, room=room)
         key = base64.b64encode(os.urandom(16)).decode()
         self.send(
             f"GET {prefix}/socket.io/?{query} HTTP/1.1\r\nHost: {self.host}\r\nUpgrade: websocket\r\n"

@@ -131,7 +131,12 @@ export class ChatScreen extends SessionElement {
   #write(apart: boolean): TemplateResult {
     const { danger } = this.session;
     return html`<div class="write" ?hidden=${apart}>
-      <brigade-danger locale=${this.locale} .session=${this.session} @brigade-place=${this.#place}></brigade-danger>
+      <brigade-danger
+        ?sent=${!this.session.typed}
+        locale=${this.locale}
+        .session=${this.session}
+        @brigade-place=${this.#place}
+      ></brigade-danger>
       <brigade-composer
         compact
         locale=${this.locale}
@@ -139,11 +144,13 @@ export class ChatScreen extends SessionElement {
         .text=${this.session.left}
         @input=${(event: Event) => {
           this.session.typed = (event.currentTarget as Composer).text;
+          if (danger.found) this.requestUpdate();
           danger.watch(this.session.typed);
         }}
         @brigade-send=${(event: CustomEvent<string>) => {
           this.session.typed = "";
           danger.sent(event.detail);
+          this.requestUpdate();
           this.session.keeper?.write(event.detail);
         }}
         @brigade-typing=${(event: CustomEvent<boolean>) => this.session.setTyping(event.detail)}

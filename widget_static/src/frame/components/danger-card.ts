@@ -1,6 +1,7 @@
 /** The emergency numbers, come forward over the field: what was written sounds like danger now. Holds nothing up. */
 
 import { css, html, type TemplateResult } from "lit";
+import { close } from "../../shared/ground/icons";
 import { base, buttons } from "../../shared/ground/styles";
 import { SessionElement } from "../ground/session-element";
 import { frameTexts } from "../ground/texts";
@@ -12,54 +13,60 @@ export class DangerCard extends SessionElement {
     buttons,
     css`
       .card {
-        display: grid;
-        gap: 0.25rem;
         margin-bottom: 0.625rem;
-        padding: 0.625rem 0.875rem;
+        padding: 0 0.25rem 0.625rem 0.875rem;
         border: 2px solid var(--b-alert);
         border-radius: var(--b-radius);
         background: var(--b-alert-page);
-        font-size: 0.9375rem;
+      }
+      .head {
+        display: flex;
+        align-items: center;
       }
       [role="alert"] {
-        color: var(--b-alert);
-        font-size: 1.0625rem;
+        flex: 1;
         font-weight: 700;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
       }
       .note {
         color: var(--b-muted);
         font-size: 0.8125rem;
       }
-      @media (max-height: 480px) {
-        .note {
-          display: none;
-        }
-      }
     `,
   ];
 
+  static override readonly properties = { sent: { type: Boolean } };
+
+  /** Nothing stands in the field: the numbers stay, the rest makes room for what was written. */
+  declare sent: boolean;
+
+  constructor() {
+    super();
+    this.sent = false;
+  }
+
   protected override render(): TemplateResult {
     const t = frameTexts(this.locale).danger;
-    const { found } = this.session.danger;
+    const { danger } = this.session;
+    const { found } = danger;
     // The region stands before its words come: only then are they read out.
     return html`<div class=${found ? "card" : ""}>
-      <p role="alert">${found ? t.title : null}</p>
-      ${found
-        ? html`<brigade-emergency compact locale=${this.locale}></brigade-emergency>
-            <p>${t.place}</p>
-            <div class="actions">
-              <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent("brigade-place"))}>
-                ${t.add}
-              </button>
-              <button class="button quiet" type="button" @click=${() => this.session.danger.putAway()}>${t.hide}</button>
-            </div>
-            <p class="note">${t.note}</p>`
-        : null}
+      <div class="head">
+        <p role="alert">${found ? t.title : null}</p>
+        ${found
+          ? html`<button class="button icon" type="button" aria-label=${t.hide} @click=${() => danger.putAway()}>${close}</button>`
+          : null}
+      </div>
+      ${found ? html`<brigade-emergency compact locale=${this.locale}></brigade-emergency>` : null}
+      ${found && !this.sent ? this.#more() : null}
+    </div>`;
+  }
+
+  #more(): TemplateResult {
+    const t = frameTexts(this.locale).danger;
+    return html`<div>
+      <p>${t.place}</p>
+      <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent("brigade-place"))}>${t.add}</button>
+      <p class="note">${t.note}</p>
     </div>`;
   }
 }

@@ -23,11 +23,11 @@ export const en: FrameTexts = {
   shift: (left) => ["Too late: to leave, press Shift three times again.", "Press Shift once more to leave."][left] ?? `Press Shift ${left} more times to leave.`,
   danger: {
     title: "In danger right now?",
-    place: "First say where: town, street, floor, door code. Then what is happening.",
+    place: "First say where: town, street, floor, door. Then what is happening.",
     add: "Write the place in the message",
     write: "Place:",
     hide: "Hide",
-    note: "The message can be sent all the same. These words were noticed on this device; nobody is told.",
+    note: "The message can be sent all the same. This device noticed the words and tells nobody.",
   },
   loading: "Opening the conversation…",
   next: "You are the next person a gendarme will answer.",

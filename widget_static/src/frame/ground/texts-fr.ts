@@ -21,11 +21,11 @@ export const fr = {
   shift: (left: number) => ["Trop tard : pour quitter, appuyez de nouveau trois fois sur Maj.", "Encore une fois Maj pour quitter."][left] ?? `Encore ${left} fois Maj pour quitter.`,
   danger: {
     title: "Un danger en ce moment ?",
-    place: "D’abord, dire où : commune, rue, étage, code de la porte. Ensuite, ce qui se passe.",
+    place: "D’abord, dire où : commune, rue, étage, porte. Puis ce qui se passe.",
     add: "Écrire le lieu dans le message",
     write: "Lieu :",
     hide: "Masquer",
-    note: "Le message peut partir quand même. Ces mots ont été repérés sur cet appareil ; cela n’est dit à personne.",
+    note: "Le message peut partir quand même. Cet appareil a repéré les mots et ne le dit à personne.",
   },
   loading: "Ouverture de la conversation…",
   next: "Vous êtes la prochaine personne à qui un gendarme répondra.",

@@ -42,7 +42,10 @@ export class Danger extends Emitter<{ change: void }> {
     clearTimeout(this.#timer);
     if (this.found || this.#away) return;
     try {
-      this.#part ??= await this.#fetch();
+      if (!this.#part) {
+        this.#part = await this.#fetch();
+        this.#part.emergency(""); // The first look is slow on an old phone, whatever it looks at.
+      }
     } catch {
       return; // The numbers stand at the top all the while; the next word tries again.
     }

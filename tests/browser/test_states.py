@@ -1,0 +1,179 @@
+"""Every state of the panel, on a phone and a desk: numbers and way out are in view, nothing scrolls sideways.
+
+`PICTURES=1` keeps the pictures in `docs/pictures/states`.
+"""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Frame, Page, expect
+
+from .conftest import DESK, PHONE
+from .people import AgentOnScreen, CitizenOnScreen
+from .terminal import IDLE, Terminal
+from .town_hall import TownHall
+
+Citizen = t.Callable[..., CitizenOnScreen]
+Agent = t.Callable[..., AgentOnScreen]
+Context = t.Callable[..., BrowserContext]
+Look = t.Callable[[Page, Page | Frame, str], None]
+
+DANGER = "Il a un couteau, il va me tuer, je suis enfermée."
+NUMBERS = ("tel:17", "tel:112", "sms:114")
+_IN_VIEW = """([...hrefs]) => {
+  const links = [];
+  const collect = (root) => {
+    links.push(...root.querySelectorAll("a"));
+    for (const one of root.querySelectorAll("*")) if (one.shadowRoot) collect(one.shadowRoot);
+  };
+  collect(document);
+  const seen = (link) => {
+    const { top, bottom, left, right, width, height } = link.getBoundingClientRect();
+    return width && height && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+  };
+  return hrefs.filter((href) => !links.some((link) => link.getAttribute("href") === href && seen(link)));
+}"""
+_SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def viewport(request: pytest.FixtureRequest) -> t.Any:
+    return request.param
+
+
+@pytest.fixture
+def look(picture: t.Callable[[str], Path], viewport: t.Any) -> Look:
+    """`look(page, frame, name)`: what must be so in every state; and a picture of it."""
+
+    def looks(page: Page, panel: Page | Frame, name: str) -> None:
+        page.screenshot(path=picture(f"states/{name}-{viewport['width']}"))
+        assert panel.evaluate(_IN_VIEW, list(NUMBERS)) == [], name
+        assert panel.evaluate(_SIDEWAYS) <= 0, name
+
+    return looks
+
+
+def panel(citizen: CitizenOnScreen) -> Frame:
+    return next(frame for frame in citizen.page.frames if "/widget/v1/" in frame.url)
+
+
+def test_a_conversation_from_its_beginning_to_its_end(
+    citizen: Citizen, agent: Agent, look: Look, viewport: t.Any
+) -> None:
+    zoe = citizen(viewport=viewport)
+    zoe.opens()
+
+    def state(name: str) -> None:
+        expect(zoe.frame.get_by_role("link", name="Quitter vite")).to_be_in_viewport()
+        look(zoe.page, panel(zoe), name)
+
+    state("start-nobody-there")
+    claire = agent()
+    zoe.field.fill("Bonjour, j’ai une question.")
+    zoe.frame.get_by_role("button", name="Envoyer").click()
+    state("start-no-topic")
+    zoe.chooses("Une question générale")
+    zoe.frame.get_by_role("button", name="Envoyer").click()
+    expect(zoe.status.first).to_contain_text("prochaine personne")
+    state("waiting")
+    claire.takes_next()
+    claire.sends("Bonjour, je vous lis.")
+    zoe.sees("je vous lis")
+    state("answered")
+    zoe.field.fill(DANGER)
+    expect(zoe.frame.get_by_text("Un danger en ce moment ?")).to_be_visible()
+    state("danger")
+    zoe.field.fill("")
+    zoe.page.context.set_offline(True)
+    zoe.field.fill("Encore une question.")
+    zoe.frame.get_by_role("button", name="Envoyer").click()
+    expect(zoe.status.first).to_contain_text("hors ligne")
+    state("offline")
+    zoe.page.context.set_offline(False)
+    expect(zoe.row("Encore une question.")).to_contain_text(re.compile("Enregistré|Lu"))
+    zoe.frame.get_by_role("button", name="Obtenir six mots pour revenir plus tard").click()
+    state("six-words-asked")
+    zoe.frame.get_by_role("button", name="Obtenir six mots", exact=True).click()
+    expect(zoe.frame.locator("#code")).to_be_visible()
+    state("six-words")
+    zoe.frame.get_by_role("button", name="C’est noté").click()
+    zoe.frame.get_by_role("button", name="Terminer").click()
+    expect(zoe.frame.get_by_role("button", name="Oui, terminer")).to_be_visible()
+    state("end-asked")
+    zoe.frame.get_by_role("button", name="Oui, terminer").click()
+    expect(zoe.frame.get_by_role("radio", name="10")).to_be_visible()
+    state("ended-rating")
+    zoe.frame.get_by_role("radio", name="9").check()
+    zoe.frame.get_by_role("button", name="Envoyer la note").click()
+    expect(zoe.frame.get_by_text("Merci")).to_be_visible()
+    state("rated")
+
+
+@pytest.mark.parametrize(("topic", "name"), [("Des violences", "violence"), ("J’ai moins de 18 ans", "minor")])
+def test_a_sensitive_topic(citizen: Citizen, look: Look, viewport: t.Any, topic: str, name: str) -> None:
+    zoe = citizen(viewport=viewport)
+    zoe.opens()
+    zoe.chooses(topic)
+    zoe.frame.locator("brigade-path").scroll_into_view_if_needed()
+    look(zoe.page, panel(zoe), f"{name}-path")
+    zoe.sends("J’ai peur de rentrer.")
+    zoe.sees("J’ai peur de rentrer.")
+    look(zoe.page, panel(zoe), f"{name}-waiting")
+    zoe.frame.get_by_role("button", name="Terminer").click()
+    zoe.frame.get_by_role("button", name="Oui, terminer").click()
+    expect(zoe.frame.get_by_role("button", name="Écrire une nouvelle demande")).to_be_visible()
+    look(zoe.page, panel(zoe), f"{name}-ended")
+
+
+def test_the_form_and_the_way_back(citizen: Citizen, look: Look, viewport: t.Any) -> None:
+    zoe = citizen(viewport=viewport)
+    zoe.opens()
+    zoe.frame.get_by_role("button", name="Laisser un message").click()
+    look(zoe.page, panel(zoe), "form")
+    zoe.frame.get_by_label("Adresse e-mail").fill("zoe@example.org")
+    zoe.frame.get_by_role("button", name="Envoyer le message").click()
+    expect(zoe.frame.get_by_text("Choisissez d’abord").first).to_be_visible()
+    look(zoe.page, panel(zoe), "form-wrong")
+    zoe.frame.get_by_label("Adresse e-mail").fill("")
+    zoe.chooses("Une démarche")
+    zoe.field.fill("Comment faire une procuration ?")
+    zoe.frame.get_by_role("button", name="Envoyer le message").click()
+    expect(zoe.frame.get_by_role("heading", name="Votre message est enregistré")).to_be_visible()
+    look(zoe.page, panel(zoe), "form-received")
+
+    leo = citizen(viewport=viewport)
+    leo.opens()
+    leo.frame.get_by_role("button", name="Revenir avec six mots").click()
+    look(leo.page, panel(leo), "return")
+    leo.frame.get_by_label("Vos six mots").fill("abandn abeille abri absent absurde acajou")
+    leo.frame.get_by_role("button", name="Ouvrir la conversation").click()
+    expect(leo.frame.locator("brigade-return [role=alert]").filter(has_text="abandn").first).to_be_visible()
+    look(leo.page, panel(leo), "return-misspelt")
+
+
+def test_a_shared_terminal(context: Context, town_hall: TownHall, look: Look, viewport: t.Any) -> None:
+    page = context(viewport=viewport).new_page()
+    page.clock.install()
+    page.goto(f"{town_hall.brigade}/brigade/chat/{town_hall.site}?kiosk")
+    terminal = Terminal(page, page)
+    expect(terminal.field).to_be_visible()
+    look(page, page, "terminal-start")
+    terminal.starts("Une question.")
+    terminal.waits(IDLE)
+    expect(terminal.warning).to_be_visible()
+    page.screenshot()
+    look(page, page, "terminal-warning")
+
+
+@pytest.mark.parametrize("path", ["chat/{site}", "contact/{site}"])
+def test_the_pages_without_script(
+    context: Context, town_hall: TownHall, look: Look, viewport: t.Any, path: str
+) -> None:
+    page = context(viewport=viewport, java_script_enabled=False).new_page()
+    page.goto(f"{town_hall.brigade}/brigade/{path.format(site=town_hall.site)}")
+    name = path.partition("/")[0]
+    look(page, page, f"without-script-{name}")

@@ -114,7 +114,7 @@ def _safety() -> type[Schema]:
             "safe": fields.Boolean(required=True),
             "when": Text(required=True, high=200),
             "how": Text(required=True, high=200),
-            "code_word": Text(required=True, low=0, high=64),
+            "code_word": Text(required=True, high=64),
         },
         name="SafeToContact",
     )

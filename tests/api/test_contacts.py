@@ -59,6 +59,7 @@ def test_an_address_without_safe_to_contact_is_refused(send: t.Callable[..., Ans
         {"email": "zoe"},
         {"phone": "appelez-moi"},
         {"safe_to_contact": {"safe": True}},
+        {"safe_to_contact": {**SAFE, "code_word": " "}},
         {"body": " "},
         {"site": "ailleurs"},
         {"topic": "météo"},

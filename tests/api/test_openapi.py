@@ -126,7 +126,7 @@ def test_what_the_contract_shows_is_what_the_document_says(document: t.Any) -> N
     check(document, "ConversationDraft", new_conversation(message={"client_id": "12345678", "body": "bonjour"}))
     check(document, "MessageDraft", {"client_id": "12345678", "body": "bonjour"})
     check(document, "RatingDraft", {"ticket": "x", "score": 10})
-    safety = {"safe": True, "when": "le soir", "how": "par SMS", "code_word": ""}
+    safety = {"safe": True, "when": "le soir", "how": "par SMS", "code_word": "tilleul"}
     check(
         document,
         "ContactDraft",

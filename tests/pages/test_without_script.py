@@ -101,7 +101,7 @@ def test_a_form_pressed_twice_is_one(caller: InApp, claire: AgentAtHttp) -> None
     [
         ({"topic": ""}, "Choisissez un sujet."),
         ({"email": "zoe"}, "nom@exemple.fr"),
-        ({"email": "zoe@example.org"}, "Dites quand et comment vous joindre"),
+        ({"email": "zoe@example.org"}, "Dites quand, comment et avec quel mot"),
         ({"phone": "bonjour"}, "Des chiffres"),
     ],
 )

@@ -36,9 +36,9 @@ test("a topic and a message are enough", () => {
   assert.deepEqual(wrongFields(filled({ body: "🙂🙂🙂" }), 2), ["body"]);
 });
 
-test("an address asks whether, when and how it is safe", () => {
-  assert.deepEqual(wrongFields(filled({ phone: "06 12 34 56 78" }), 4000), ["safe", "when", "how"]);
-  assert.deepEqual(wrongFields(filled({ email: "zoe" }), 4000), ["email", "safe", "when", "how"]);
+test("an address asks whether, when, how and with which word it is safe", () => {
+  assert.deepEqual(wrongFields(filled({ phone: "06 12 34 56 78" }), 4000), ["safe", "when", "how", "code_word"]);
+  assert.deepEqual(wrongFields(filled({ email: "zoe" }), 4000), ["email", "safe", "when", "how", "code_word"]);
 });
 
 test("what is left empty is left out, and so is safety without an address", () => {

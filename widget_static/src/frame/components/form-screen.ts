@@ -104,7 +104,7 @@ export class FormScreen extends SessionElement {
       </fieldset>
       ${this.#field("when", { label: t.when, hint: t.whenHint, required: true })}
       ${this.#field("how", { label: t.how, hint: t.howHint, required: true })}
-      ${this.#field("code_word", { label: t.word, hint: t.wordHint })}
+      ${this.#field("code_word", { label: t.word, hint: t.wordHint, required: true })}
     </div>`;
   }
 

@@ -69,7 +69,7 @@ export function wrongFields(entries: Entries, longestBody: number): Field[] {
     if (field === "topic" || field === "body") return text === "";
     if (field === "email") return text !== "" && !EMAIL.test(text);
     if (field === "phone") return text !== "" && !PHONE.test(text);
-    return field !== "name" && field !== "code_word" && hasAddress(entries) && text === "";
+    return field !== "name" && hasAddress(entries) && text === "";
   });
 }
 

@@ -1,6 +1,6 @@
 """WebSocket frames as a server reads and writes them (RFC 6455); bytes in and out, no socket.
 
-Written by hand, because each message goes through it: wsproto takes six times as long, and has no limit before the
+Written by hand, because each message goes through it: wsproto takes five times as long, and has no limit before the
 payload of a frame. What is read here is a client's text; the tests read the same bytes with wsproto.
 """
 

@@ -6,7 +6,6 @@ committed and announced; so an acknowledgement can only leave afterwards.
 
 from __future__ import annotations
 
-import _thread
 import itertools
 import logging
 import threading
@@ -38,8 +37,7 @@ class Job:
         self.facts = facts
         self.value: t.Any = None
         self.error: BaseException | None = None
-        self.woken = threading.Lock()  # held until then; an Event, with its Condition, costs three times as much
-        self.woken.acquire()
+        self.woken = threading.Event()
 
 
 class Ledger:
@@ -83,7 +81,7 @@ class Ledger:
         if idle:
             # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
             self._start()
-        job.woken.acquire()
+        job.woken.wait()
         self._observer.acknowledged(seconds=time.perf_counter() - came)
         if job.error is not None:
             raise job.error
@@ -91,7 +89,7 @@ class Ledger:
 
     def _start(self) -> None:
         try:
-            _thread.start_new_thread(self._drain, ())  # a Thread of its own for each batch would cost 0.1 ms
+            threading.Thread(target=self._drain, name="brigade-ledger").start()
         except RuntimeError:  # the machine has no thread left to give
             self._drain()
 
@@ -109,7 +107,7 @@ class Ledger:
                     job.error = job.error or StoreUnavailable(f"Nothing was stored ({type(error).__name__}).")
             finally:
                 for job in batch:
-                    job.woken.release()
+                    job.woken.set()
 
     def _take(self) -> list[Job]:
         with self._gate:

@@ -85,7 +85,7 @@ def _patient(seconds: float) -> t.Any:
 
 
 def _by_turns() -> t.Callable[[t.Any, int, float, Exception], t.Any]:
-    """How gevent waits for one answer; psycopg's own way, through a patched `poll`, costs five times as much."""
+    """How gevent waits for one answer; psycopg's own way makes a patched `poll` for each."""
     import gevent  # noqa: PLC0415 - only where it serves
 
     def wait(answer: t.Any, fileno: int, seconds: float, otherwise: Exception) -> t.Any:

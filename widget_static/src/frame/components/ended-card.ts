@@ -9,7 +9,7 @@ import { frameTexts } from "../ground/texts";
 import { recapOf } from "../state/recap";
 
 /** A face for each score from 0 to 10. */
-const FACES = ["😞", "😞", "😞", "🙁", "🙁", "😐", "😐", "🙂", "🙂", "😀", "😀"];
+const FACES = ["😞", "😞", "😞", "😕", "😕", "😐", "😐", "😊", "😊", "😀", "😀"];
 
 /** Event: `brigade-again`, a new request is wanted. */
 export class EndedCard extends SessionElement {

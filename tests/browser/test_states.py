@@ -31,9 +31,14 @@ _IN_VIEW = """([...hrefs]) => {
     for (const one of root.querySelectorAll("*")) if (one.shadowRoot) collect(one.shadowRoot);
   };
   collect(document);
-  const seen = (link) => {
+  const at = (root, x, y) => {
+    const found = root.elementFromPoint(x, y);
+    return found?.shadowRoot && root !== found.shadowRoot ? at(found.shadowRoot, x, y) : found;
+  };
+  const seen = (link) => {  // in view, and nothing lies over it
     const { top, bottom, left, right, width, height } = link.getBoundingClientRect();
-    return width && height && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    if (!width || !height || top < 0 || left < 0 || bottom > innerHeight || right > innerWidth) return false;
+    return link.contains(at(document, (left + right) / 2, (top + bottom) / 2));
   };
   return hrefs.filter((href) => !links.some((link) => link.getAttribute("href") === href && seen(link)));
 }"""
@@ -165,8 +170,11 @@ def test_a_shared_terminal(context: Context, town_hall: TownHall, look: Look, vi
     terminal.starts("Une question.")
     terminal.waits(IDLE)
     expect(terminal.warning).to_be_visible()
-    page.screenshot()
     look(page, page, "terminal-warning")
+    terminal.button("Rester").click()
+    terminal.button("Masquer").click()
+    expect(terminal.button("Reprendre")).to_be_visible()
+    look(page, page, "terminal-curtain")
 
 
 @pytest.mark.parametrize("path", ["chat/{site}", "contact/{site}"])

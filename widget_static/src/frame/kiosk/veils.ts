@@ -1,5 +1,7 @@
 /** What lies over the panel of a shared terminal: the warning, and the curtain. They show; guard.ts decides. */
 
+import type { EmergencyCard } from "../../shared/components/emergency-card";
+import { localeOf } from "../../shared/ground/i18n";
 import { make } from "../ground/dom";
 import type { kioskTexts } from "./texts";
 
@@ -13,6 +15,19 @@ function veil(className: string, ...children: Node[]): HTMLDialogElement {
   return dialog;
 }
 
+/** 17, 112 and 114 stay in view whatever lies over the panel; they say nothing of anybody. */
+class Numbers {
+  readonly element = document.createElement("brigade-emergency") as EmergencyCard;
+
+  constructor() {
+    this.element.compact = true;
+  }
+
+  speak(): void {
+    this.element.locale = localeOf(document.documentElement.lang) ?? "fr";
+  }
+}
+
 function button(className = "button"): HTMLButtonElement {
   return make("button", { type: "button", className });
 }
@@ -23,6 +38,7 @@ export class Warning {
   readonly #left = make("p", { className: "left" });
   readonly #more = make("p");
   readonly #said = make("p", { className: "hidden", role: "status" });
+  readonly #numbers = new Numbers();
   readonly stay = button("button primary");
   readonly words = button();
   readonly wipe = button();
@@ -31,6 +47,7 @@ export class Warning {
     this.#title,
     make("div", { id: "warning-text" }, this.#lead, this.#left, this.#more),
     make("div", { className: "actions" }, this.stay, this.words, this.wipe),
+    this.#numbers.element,
     this.#said,
   );
 
@@ -53,6 +70,7 @@ export class Warning {
     this.words.textContent = t.words;
     this.wipe.textContent = t.wipe;
     this.words.hidden = !offersWords;
+    this.#numbers.speak();
     if (left > 10) this.#said.textContent = "";
     else if (!this.#said.textContent) this.#said.textContent = t.soon(left);
     if (this.open) return;
@@ -69,7 +87,8 @@ export class Curtain {
   readonly #title = make("h2", { id: "curtain-title" });
   readonly #lead = make("p");
   readonly lift = button("button primary");
-  readonly element = veil("curtain", make("div", {}, this.#title, this.#lead, this.lift));
+  readonly #numbers = new Numbers();
+  readonly element = veil("curtain", make("div", {}, this.#title, this.#lead, this.lift, this.#numbers.element));
   #down = false;
 
   constructor() {
@@ -85,6 +104,7 @@ export class Curtain {
     this.#lead.textContent = lead;
     this.#lead.hidden = lead === "";
     this.lift.textContent = lift;
+    this.#numbers.speak();
   }
 
   set(down: boolean): void {

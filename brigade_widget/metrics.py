@@ -65,7 +65,6 @@ class Metrics(Observer):
             (self._sockets, ("/citizen", "/agent")),
             (self._started, (Channel.CHAT, Channel.FORM)),
             (self._closed, (Channel.CHAT, Channel.FORM)),
-            (self._messages, ("citizen", "agent", "status")),
         ):
             for word in words:
                 metric.labels(place, word)  # there from the beginning: 0 is a figure too

@@ -124,14 +124,19 @@ def test_a_sensitive_topic(citizen: Citizen, look: Look, viewport: t.Any, topic:
     zoe.opens()
     zoe.chooses(topic)
     zoe.frame.locator("brigade-path").scroll_into_view_if_needed()
-    look(zoe.page, panel(zoe), f"{name}-path")
+
+    def state(of: str) -> None:
+        expect(zoe.frame.get_by_role("link", name="Quitter vite")).to_be_in_viewport()
+        look(zoe.page, panel(zoe), f"{name}-{of}")
+
+    state("path")
     zoe.sends("J’ai peur de rentrer.")
     zoe.sees("J’ai peur de rentrer.")
-    look(zoe.page, panel(zoe), f"{name}-waiting")
+    state("waiting")
     zoe.frame.get_by_role("button", name="Terminer").click()
     zoe.frame.get_by_role("button", name="Oui, terminer").click()
     expect(zoe.frame.get_by_role("button", name="Écrire une nouvelle demande")).to_be_visible()
-    look(zoe.page, panel(zoe), f"{name}-ended")
+    state("ended")
 
 
 def test_the_form_and_the_way_back(citizen: Citizen, look: Look, viewport: t.Any) -> None:

@@ -71,6 +71,16 @@ test("for the next person nothing of it is left", async () => {
   assert.equal(danger.found, false);
 });
 
+test("what was wiped while the part was on its way brings nothing forward for the next person", async () => {
+  let come = (_: typeof part): void => {};
+  const { danger } = eyes(() => new Promise((resolve) => (come = resolve)));
+  const looking = danger.look(WORDS);
+  danger.wipe();
+  come(part);
+  await looking;
+  assert.equal(danger.found, false);
+});
+
 test("the line for the place is written once", () => {
   assert.equal(withPlace("", "Lieu :"), "Lieu : ");
   assert.equal(withPlace("au secours \n", "Lieu :"), "au secours\nLieu : ");

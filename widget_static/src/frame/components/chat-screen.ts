@@ -150,7 +150,6 @@ export class ChatScreen extends SessionElement {
         @brigade-send=${(event: CustomEvent<string>) => {
           this.session.typed = "";
           danger.sent(event.detail);
-          this.requestUpdate();
           this.session.keeper?.write(event.detail);
         }}
         @brigade-typing=${(event: CustomEvent<boolean>) => this.session.setTyping(event.detail)}

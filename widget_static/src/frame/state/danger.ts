@@ -18,6 +18,8 @@ export class Danger extends Emitter<{ change: void }> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Put away for what is being written now. */
   #away = false;
+  /** The text looked at last: for one that was wiped while the part was on its way, nothing comes forward. */
+  #last = "";
 
   /** `fetch` brings the part that knows the words. */
   constructor(fetch: () => Promise<Part>) {
@@ -41,6 +43,7 @@ export class Danger extends Emitter<{ change: void }> {
   async look(text: string): Promise<void> {
     clearTimeout(this.#timer);
     if (this.found || this.#away) return;
+    this.#last = text;
     try {
       if (!this.#part) {
         this.#part = await this.#fetch();
@@ -49,7 +52,7 @@ export class Danger extends Emitter<{ change: void }> {
     } catch {
       return; // The numbers stand at the top all the while; the next word tries again.
     }
-    if (this.#part.emergency(text).found) this.#set(true);
+    if (this.#last === text && this.#part.emergency(text).found) this.#set(true);
   }
 
   putAway(): void {
@@ -60,6 +63,7 @@ export class Danger extends Emitter<{ change: void }> {
   wipe(): void {
     clearTimeout(this.#timer);
     this.#away = false;
+    this.#last = "";
     this.#set(false);
   }
 

@@ -189,6 +189,7 @@ class Settings:
         "https://www.service-public.fr/", _web_address, "`https://www.service-public.fr/`", "where quick exit leads"
     )
     message_max: int = _setting(4000, _whole(1, 100_000), "4000", "characters of a message")
+    notice_max: int = _setting(2000, _whole(100, 8000), "2000", "characters of a notice in one language")
     message_rate: Rate | None = _setting(
         Rate(20, 0.5),
         _rate,
@@ -267,7 +268,7 @@ class Settings:
         zoneinfo.ZoneInfo("Europe/Paris"),
         _zone,
         "`Europe/Paris`",
-        "zone of the times on pages without JavaScript, and of the days of figures",
+        "zone of the times on pages without JavaScript, of the days of figures, and in which notices begin and end",
     )
     topics: tuple[topics_.Topic, ...] = _setting(
         topics_.SHIPPED,

@@ -14,6 +14,7 @@ from .errors import Invalid
 
 HTML_MAX = 16_000  # characters
 _TAGS = frozenset({"p", "br", "strong", "em", "ul", "ol", "li", "a"})
+_BLOCKS = re.compile(r"<(?:p|ul|ol)\b", re.IGNORECASE)
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 # C0 and C1 controls but tab and newline: invisible, refused by PostgreSQL (NUL), or trouble for a terminal.
@@ -30,11 +31,30 @@ def plain(text: str) -> str:
 def html(text: str) -> str:
     """HTML that an agent wrote, with nothing left but paragraphs, stress, lists and links; safe to show as it is.
 
-    The one place where bleach is called. It is slow on nested tags (under a second for the
-    longest text), so what is longer than `HTML_MAX` is refused.
+    It is slow on nested tags (under a second for the longest text), so what is longer than `HTML_MAX` is refused.
 
     :raises Invalid: longer than `HTML_MAX` characters.
     """
+    return _clean(plain(text), links=_Rel)
+
+
+def written(text: str) -> str:
+    """What an agent wrote beside a conversation, as `html`: blank lines part paragraphs where it has none of its own.
+
+    Its links open beside the page, which must not go away; empty when nothing is left to read.
+
+    :raises Invalid: longer than `HTML_MAX` characters.
+    """
+    text = plain(text)
+    if not _BLOCKS.search(text):
+        paragraphs = [part.strip().replace("\n", "<br>") for part in re.split(r"\n[ \t]*\n", text)]
+        text = "".join(f"<p>{part}</p>" for part in paragraphs if part)
+    made = _clean(text, links=_Apart)
+    return made if re.sub(r"<[^>]*>|&nbsp;|\s", "", made) else ""
+
+
+def _clean(text: str, *, links: t.Any) -> str:
+    """The one place where bleach is called."""
     if len(text) > HTML_MAX:
         sentence = f"Shorten this text: at most {HTML_MAX} characters, its tags included."
         raise Invalid(sentence, errors={"html": [f"At most {HTML_MAX} characters."]})
@@ -44,9 +64,9 @@ def html(text: str) -> str:
         protocols=_SCHEMES,
         strip=True,
         strip_comments=True,
-        filters=[_Rel],
+        filters=[links],
     )
-    return cleaner.clean(plain(text))
+    return cleaner.clean(text)
 
 
 def link(address: str) -> bool:
@@ -74,5 +94,17 @@ class _Rel(Filter):  # type: ignore[misc]
     def __iter__(self) -> t.Iterator[t.Any]:
         for token in super().__iter__():
             if token["type"] == "StartTag" and token["name"] == "a":
-                token["data"][(None, "rel")] = "nofollow noopener"
+                self.mark(token["data"])
             yield token
+
+    def mark(self, attributes: dict[t.Any, str]) -> None:
+        attributes[(None, "rel")] = "nofollow noopener"
+
+
+class _Apart(_Rel):
+    """They open beside the page, and do not say where from."""
+
+    def mark(self, attributes: dict[t.Any, str]) -> None:
+        attributes[(None, "rel")] = "nofollow noopener noreferrer"
+        if attributes.get((None, "href"), "").lower().startswith("http"):  # a telephone opens no page
+            attributes[(None, "target")] = "_blank"

@@ -8,7 +8,7 @@ from ..clock import rfc3339
 from ..models.conversations import Citizen
 from ..openapi import described
 from ..schemas import outgoing
-from ..services import access, contacts, conversations, messages, ratings, returns, sites
+from ..services import access, contacts, conversations, messages, ratings, returns, site_notices, sites
 from ..web import admitted, brigade
 from . import polling
 from .web import JSON, answer, bearer, body, no_content
@@ -18,6 +18,7 @@ def blueprint() -> Blueprint:
     """The citizens' part of the API."""
     part = Blueprint("citizen", __name__)
     part.get("/sites/<site>")(get_site)
+    part.get("/sites/<site>/notices")(get_notices)
     part.post("/conversations")(start)
     part.get("/conversations/<conversation>")(get)
     part.get("/conversations/<conversation>/messages")(get_messages)
@@ -35,8 +36,15 @@ def blueprint() -> Blueprint:
 def get_site(site: str) -> Response:
     """A site's public settings."""
     state = brigade()
-    row = state.read(sites.get, key=site)
-    return answer(outgoing.site(row, state.settings, agents_present=bool(state.presence.agents())))
+    row, notices = state.read(sites.get, key=site), state.read(site_notices.shown_on, site=site)
+    return answer(outgoing.site(row, state.settings, agents_present=bool(state.presence.agents()), notices=notices))
+
+
+@described(gives={200: "Notices"})
+def get_notices(site: str) -> Response:
+    """What everybody should know at this moment, for whoever waits with the site's page open."""
+    rows = brigade().read(site_notices.shown_on, site=site)
+    return answer({"notices": [outgoing.notice(row) for row in rows]})
 
 
 @described(takes="conversation", gives={201: "Started", 200: "Started"}, refuses=(409, 429))

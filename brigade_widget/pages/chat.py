@@ -7,12 +7,14 @@ import typing as t
 from flask import Blueprint, Response, redirect, request
 
 from .. import clock
+from ..enums import State
 from ..errors import BrigadeError
 from ..models.messages import Message
 from ..models.sites import Site
 from ..services import conversations, messages, ratings, returns, sites
 from ..web import admitted, brigade, refuse_other_origins
 from . import forms, visits
+from .board import notices
 from .documents import panel_settings
 from .render import page, to
 from .texts import kept, kiosk, language, texts, told, topics
@@ -166,6 +168,7 @@ def _start(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
         settings=panel_settings(site, mode="page"),
         site=site,
         form=form,
+        notices=notices(site),
         topics=topics(),
         told=told(),
         kept=kept(),
@@ -194,6 +197,7 @@ def _thread(
         site=site,
         visit=visit,
         conversation=found.conversation,
+        notices=notices(site) if found.conversation.state == State.WAITING else [],
         lines=[_line(row) for row in rows],
         form=form,
         code=code,

@@ -12,6 +12,7 @@ from ..models.sites import Site
 from ..services import contacts, returns, sites
 from ..web import admitted, brigade, refuse_other_origins
 from . import forms, visits
+from .board import notices
 from .render import page, to
 from .texts import kept, language, told, topics
 
@@ -92,6 +93,7 @@ def _form(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
         status=status,
         site=site,
         form=form,
+        notices=notices(site),
         topics=topics(),
         told=told(),
         kept=kept(),

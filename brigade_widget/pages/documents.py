@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from .. import clock
 from ..models.sites import Site
 from ..schemas import outgoing
-from ..services import sites
+from ..services import site_notices, sites
 from ..version import __version__
 from ..web import brigade, prefix
 from .render import page
@@ -45,7 +45,12 @@ def panel_settings(site: Site, *, mode: str) -> dict[str, t.Any]:
             "code_days": state.settings.code_days,
             "now": int(clock.now().timestamp()),
         },
-        "site": outgoing.site(site, state.settings, agents_present=bool(state.presence.agents())),
+        "site": outgoing.site(
+            site,
+            state.settings,
+            agents_present=bool(state.presence.agents()),
+            notices=state.read(site_notices.shown_on, site=site.key),
+        ),
     }
 
 
@@ -60,7 +65,8 @@ def console() -> Response:
         settings={
             "prefix": prefix(),
             "version": __version__,
-            "limits": {"message_max": settings.message_max},
+            "limits": {"message_max": settings.message_max, "notice_max": settings.notice_max},
+            "timezone": str(settings.timezone),
             "topics": [outgoing.topic(row) for row in settings.topics],
             "capacity": settings.agent_capacity,
         },

@@ -93,6 +93,12 @@ _GROUP: Json = {
     "messages": COUNT,
 }
 
+_NOTICE_TEXTS: Json = {
+    **_object({"en": _object(title=TEXT, html=TEXT)}, fr=_object(title=TEXT, html=TEXT)),
+    "description": "By language; `title` is plain text, `html` has been cleaned: p br strong em ul ol li a.",
+}
+_NOTICE: Json = {"id": TEXT, "texts": _NOTICE_TEXTS, "starts_at": TIME, "ends_at": TIME}
+
 SHAPES: t.Mapping[str, Json] = {
     "Agent": _object(**_AGENT),
     "Author": _object({"name": TEXT, "rank": TEXT}, kind=_one_of(AuthorKind)),
@@ -148,10 +154,20 @@ SHAPES: t.Mapping[str, Json] = {
         languages=_list(TEXT),
         topics=_list(_ref("Topic")),
         availability=_object(agents_present=YES),
-        notices=_list(TEXT),
+        notices=_list(_ref("Notice")),
         limits=_object(message_max=COUNT),
         exit_url={"type": "string", "format": "uri"},
     ),
+    "Notice": _object(**_NOTICE),
+    "Notices": _object(notices=_list(_ref("Notice"))),
+    "AgentNotice": _object(
+        **_NOTICE,
+        site={**WORD, "description": "The key of the one site that shows it; null for all."},
+        author={**WORD, "description": "Null when it was written at the command line."},
+    ),
+    "AgentNotices": _object(notices=_list(_ref("AgentNotice"))),
+    "NoticePreview": _object(texts=_NOTICE_TEXTS),
+    "Sites": _object(sites=_list(_object(key=TEXT, name=TEXT))),
     "AgentConversation": _object(**_AGENT_CONVERSATION),
     "Queue": _object(length=COUNT, conversations=_list(_object(**_AGENT_CONVERSATION, **_RANK))),
     "Listing": _object(

@@ -12,6 +12,7 @@ from ..enums import Outcome, Place, State
 from .fields import WRITABLE, MessageShape, Shape, Text, TopicKey, Whole, client_id, identifier
 
 LONGEST_WAIT = 25  # seconds of a long poll: below the 30 s after which many proxies give up
+TITLE_MAX = 120  # characters of a notice's title: it must be read at a glance
 _HIGHEST_SEQ = 2**31 - 1
 
 
@@ -63,6 +64,15 @@ class Incoming:
             password=fields.String(required=True, validate=validate.Length(max=1024)),
         )
         self.transfer = _shape(to=identifier(), reason=Text(required=True, high=500))
+        notice_texts = _notice_texts(settings.notice_max)
+        self.notice = _shape(
+            client_id=client_id(),
+            site=fields.String(load_default=None, allow_none=True, validate=[validate.Length(min=1, max=63), WRITABLE]),
+            texts=fields.Nested(notice_texts, required=True),
+            starts_at=_moment(),
+            ends_at=_moment(),
+        )
+        self.notice_draft = _shape(texts=fields.Nested(notice_texts, required=True))
         self.outcome = _shape(
             outcome=fields.String(required=True, validate=validate.OneOf([str(word) for word in Outcome]))
         )
@@ -117,6 +127,23 @@ def _safety() -> type[Schema]:
             "code_word": Text(required=True, high=64),
         },
         name="SafeToContact",
+    )
+
+
+def _notice_texts(most: int) -> type[Schema]:
+    text = Shape.from_dict(
+        {"title": Text(required=True, high=TITLE_MAX), "html": Text(required=True, high=most)}, name="NoticeText"
+    )
+    return Shape.from_dict({"fr": fields.Nested(text, required=True), "en": fields.Nested(text)}, name="NoticeTexts")
+
+
+def _moment() -> fields.AwareDateTime:
+    first, last = (datetime.datetime(year, 1, 1, tzinfo=datetime.UTC) for year in (2000, 2100))
+    return fields.AwareDateTime(
+        "iso",
+        required=True,
+        validate=validate.Range(first, last, error="A moment from 2000 to 2100."),
+        error_messages={"invalid": "A moment with its zone, as 2026-11-24T08:00:00Z."},
     )
 
 

@@ -13,6 +13,7 @@ from ..config import Settings
 from ..models.agents import Agent
 from ..models.conversations import Conversation
 from ..models.messages import Author, Message, Note
+from ..models.site_notices import NoticeText, SiteNotice
 from ..models.sites import Site
 from ..topics import LANGUAGES, Topic
 
@@ -105,7 +106,7 @@ def agent(row: Agent) -> Json:
     return {"id": row.id, "login": row.login, "rank": row.rank, "name": row.name, "role": row.role}
 
 
-def site(row: Site, settings: Settings, *, agents_present: bool) -> Json:
+def site(row: Site, settings: Settings, *, agents_present: bool, notices: t.Iterable[SiteNotice]) -> Json:
     """The public settings of a site."""
     return {
         "key": row.key,
@@ -114,10 +115,35 @@ def site(row: Site, settings: Settings, *, agents_present: bool) -> Json:
         "languages": list(LANGUAGES),
         "topics": [topic_for_citizen(each, settings) for each in settings.topics],
         "availability": {"agents_present": agents_present},
-        "notices": [],
+        "notices": [notice(each) for each in notices],
         "limits": {"message_max": settings.message_max},
         "exit_url": settings.exit_url,
     }
+
+
+def notice(row: SiteNotice) -> Json:
+    """A notice as citizens see it; its HTML has been cleaned."""
+    return {
+        "id": row.id,
+        "texts": _notice_texts(row.texts),
+        "starts_at": rfc3339(row.starts_at),
+        "ends_at": rfc3339(row.ends_at),
+    }
+
+
+def notice_for_agent(row: SiteNotice) -> Json:
+    """The same with where it is shown and who wrote it; no author, when that was done at the command line."""
+    return {**notice(row), "site": row.site_key, "author": row.author}
+
+
+def notice_preview(texts: t.Mapping[str, NoticeText]) -> Json:
+    """What would be shown of a notice."""
+    return {"texts": _notice_texts(texts)}
+
+
+def site_for_agent(row: Site) -> Json:
+    """A site, for a list of them."""
+    return {"key": row.key, "name": row.name}
 
 
 def topic(row: Topic) -> Json:
@@ -143,6 +169,10 @@ def topic_for_citizen(row: Topic, settings: Settings) -> Json:
             "places": [{"key": str(key), "label": label} for key, label in told.places.items()],
         }
     return {**topic(row), "path": path}
+
+
+def _notice_texts(texts: t.Mapping[str, NoticeText]) -> Json:
+    return {language: {"title": text.title, "html": text.html} for language, text in texts.items()}
 
 
 def _author(author: Author) -> Json:

@@ -16,6 +16,7 @@ from .figures import Figures
 from .messages import Messages, Notes
 from .ratings import Ratings, Tickets
 from .runs import Runs
+from .site_notices import SiteNotices
 from .sites import Sites
 
 
@@ -27,6 +28,7 @@ class UnitOfWork:
         self.keyring = keyring
         self.events: list[Event] = []
         self.sites = Sites(connection)
+        self.site_notices = SiteNotices(connection)
         self.agents = Agents(connection)
         self.agent_tokens = AgentTokens(connection)
         self.conversations = Conversations(connection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import secrets
@@ -12,7 +13,9 @@ from pathlib import Path
 
 APP = Path(__file__).resolve().parent / "app.py"
 SITE = "mondoubleau"
-AGENTS = {"claire": ("Adjudante", "Claire"), "karim": ("Gendarme", "Karim")}
+AGENTS = {"claire": ("Adjudante", "Claire", "supervisor"), "karim": ("Gendarme", "Karim", "agent")}
+NOTICE = ("Fermeture de la brigade", "L’accueil est fermé ce week-end. <strong>Ici, nous répondons.</strong>")
+NOTICE_EN = ("Reception closed", "The reception is closed this weekend. <strong>Here we answer.</strong>")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 
 
@@ -41,6 +44,7 @@ class SetUp:
         self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._flask("init")
         self._add_site()
+        self._add_notice()
         return self._add_agents()
 
     def _add_site(self) -> None:
@@ -56,12 +60,17 @@ class SetUp:
                 f"Start it there again: make demo TOWN_HALL_PORT={port}. To begin anew, remove that folder."
             )
 
+    def _add_notice(self) -> None:
+        if not self._flask("notice", "list"):
+            end = datetime.date.today() + datetime.timedelta(days=30)
+            self._flask("notice", "add", "--fr", *NOTICE, "--en", *NOTICE_EN, "--until", end.isoformat())
+
     def _add_agents(self) -> dict[str, str]:
         there = {line.partition("\t")[0] for line in self._flask("agent", "list").splitlines()}
         passwords, kept = self._passwords()
-        for login, (rank, name) in AGENTS.items():
+        for login, (rank, name, role) in AGENTS.items():
             if login not in there:
-                facts = ("--rank", rank, "--first-name", name, "--password-stdin")
+                facts = ("--rank", rank, "--first-name", name, "--role", role, "--password-stdin")
                 self._flask("agent", "add", login, *facts, typed=passwords[login])
             elif not kept:  # the file was lost, the agents were not
                 self._flask("agent", "reset", login, "--password-stdin", typed=passwords[login])

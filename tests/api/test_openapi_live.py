@@ -25,7 +25,7 @@ from schemathesis.specs.openapi.checks import (
 from brigade_widget.schemas.incoming import LONGEST_WAIT
 
 from ..support.people import AgentAtHttp
-from ..support.rows import make_agent, new_client_id
+from ..support.rows import make_agent, make_notice, new_client_id
 from ..support.world import World
 
 CHECKS = [
@@ -38,7 +38,7 @@ CHECKS = [
 EXAMPLES = 12  # of each operation: enough to meet every kind of refusal, in a few seconds
 # Where the right shape is not enough: a code, a cursor, a ticket of ours, a colleague; JSON in a text; days in order.
 SHAPE_IS_NOT_ALL = {"citizen_come_back", "agent_listing", "citizen_rate", "agent_transfer", "citizen_leave"}
-SHAPE_IS_NOT_ALL |= {"agent_get_stats", "agent_get_table"}
+SHAPE_IS_NOT_ALL |= {"agent_get_stats", "agent_get_table", "agent_publish", "agent_preview"}
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,8 @@ def at_home(case: Case) -> Case:
 def somebody(world: World, operation: t.Any) -> tuple[str, dict[str, str]]:
     """A conversation of one's own, and the headers of whoever may make this call."""
     citizen = world.citizen()
-    agent = world.state.write(make_agent, login=new_client_id("agent"))
+    role = "supervisor" if "/notices" in operation.path else "agent"
+    agent = world.state.write(make_agent, login=new_client_id("agent"), role=role)
     client = AgentAtHttp.with_token(world.caller(), world.token_of(agent))
     if not operation.path.endswith("/claim"):
         assert client.claims(citizen.id).status == 200
@@ -88,8 +89,8 @@ def keeps_to_it(case_of: st.SearchStrategy[Case], headers: dict[str, str], *also
     return met
 
 
-def own_path(operation: t.Any, conversation: str) -> dict[str, str]:
-    known = {"conversation": conversation, "site": "mondoubleau"}
+def own_path(world: World, operation: t.Any, conversation: str) -> dict[str, str]:
+    known = {"conversation": conversation, "site": "mondoubleau", "notice": world.state.write(make_notice).id}
     return {parameter.name: known[parameter.name] for parameter in operation.path_parameters}
 
 
@@ -103,7 +104,7 @@ def test_what_it_is_told_to_take(server: World, api: t.Any, subtests: pytest.Sub
     for operation in operations(api):
         with subtests.test(operation.label):
             conversation, headers = somebody(server, operation)
-            right = operation.as_strategy(path_parameters=own_path(operation, conversation))
+            right = operation.as_strategy(path_parameters=own_path(server, operation, conversation))
             taken = operation.definition.raw["operationId"] not in SHAPE_IS_NOT_ALL
             met |= keeps_to_it(right, headers, *[positive_data_acceptance] * taken)
     assert met >= {200, 201, 204}, "It should get through to the services."
@@ -116,7 +117,9 @@ def test_what_it_is_told_to_refuse(server: World, api: t.Any, subtests: pytest.S
             continue
         with subtests.test(operation.label):
             conversation, headers = somebody(server, operation)
-            wrong = operation.as_strategy(GenerationMode.NEGATIVE, path_parameters=own_path(operation, conversation))
+            wrong = operation.as_strategy(
+                GenerationMode.NEGATIVE, path_parameters=own_path(server, operation, conversation)
+            )
             met |= keeps_to_it(wrong, headers)
     assert met >= {400, 422}, "It should meet the shapes."
 

@@ -9,8 +9,10 @@ import typing as t
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playwright
 
+from brigade_widget.models.site_notices import site_notices
 from brigade_widget.services import retention
 
 from ..support.rows import make_agent, make_site
@@ -108,6 +110,13 @@ def world(_world: World) -> World:
     for row in _world.state.read(lambda uow: uow.conversations.newest(seen_by=None, limit=100)):
         _world.state.write(retention.erase, conversation_id=row.id)
     return _world
+
+
+@pytest.fixture
+def board(world: World) -> t.Iterator[World]:
+    """The server, with no notice left for another test."""
+    yield world
+    world.state.write(lambda uow: uow.connection.execute(sa.delete(site_notices)))
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
-from .conftest import DESK, PHONE
+from ..support.rows import make_notice
+from ..support.world import World
+from .conftest import DESK, PHONE, SITE
 from .people import AgentOnScreen, CitizenOnScreen
 from .terminal import IDLE, Terminal
 from .town_hall import TownHall
@@ -22,6 +24,7 @@ Agent = t.Callable[..., AgentOnScreen]
 Context = t.Callable[..., BrowserContext]
 Look = t.Callable[[Page, Page | Frame, str], None]
 
+LONG = "Un masque se lave à 60 °C, séché puis repassé ; il sert quatre heures. " * 8
 DANGER = "Il a un couteau, il va me tuer, je suis enfermée."
 NUMBERS = ("tel:17", "tel:112", "sms:114")
 _IN_VIEW = """([...hrefs]) => {
@@ -190,3 +193,23 @@ def test_the_pages_without_script(
     page.goto(f"{town_hall.brigade}/brigade/{path.format(site=town_hall.site)}")
     name = path.partition("/")[0]
     look(page, page, f"without-script-{name}")
+
+
+def test_notices_of_the_brigade(citizen: Citizen, board: World, context: Context, look: Look, viewport: t.Any) -> None:
+    board.state.write(make_notice, title="Ce que nous savons des masques", html=LONG)
+    board.state.write(
+        make_notice,
+        title="Attestation de déplacement",
+        html="Modèle : <a href=https://www.service-public.fr/>service-public.fr</a>.\n\nIl suffit de le recopier.",
+    )
+    zoe = citizen(viewport=viewport)
+    zoe.opens()
+    expect(zoe.frame.get_by_text("Il suffit de le recopier.")).to_be_visible()
+    look(zoe.page, panel(zoe), "start-notices")
+    zoe.chooses("Une question générale")
+    zoe.sends("Bonjour, j’ai une question.")
+    zoe.sees("j’ai une question")
+    look(zoe.page, panel(zoe), "waiting-notices")
+    page = context(viewport=viewport, java_script_enabled=False).new_page()
+    page.goto(f"{board.server.url}/brigade/contact/{SITE}")
+    look(page, page, "without-script-contact-notices")

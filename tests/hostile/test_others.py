@@ -20,7 +20,7 @@ from brigade_widget.services import agents
 from ..support.apps import state_of
 from ..support.callers import Answer, InApp
 from ..support.people import AgentAtHttp, CitizenAtHttp
-from ..support.rows import make_agent, new_client_id
+from ..support.rows import make_agent, make_notice, new_client_id
 from ..support.sockets import Refused, SocketClient
 from ..support.threaded import served
 
@@ -35,6 +35,7 @@ AGENTS = (HOLDER, SUPERVISOR, "other agent")
 # Those that show and change nothing of a conversation, whoever asks.
 PUBLIC = {
     "GET /brigade/api/v1/sites/<site>",
+    "GET /brigade/api/v1/sites/<site>/notices",
     "GET /brigade/api/openapi.json",
     "GET /brigade/api/docs",
     "GET /brigade/healthz",
@@ -74,6 +75,11 @@ def begun() -> dict[str, str]:
     return {"client_id": new_client_id(), "site": "mondoubleau", "topic": "general", "locale": "fr"}
 
 
+def notice() -> dict[str, t.Any]:
+    times = {"starts_at": "2026-11-24T08:00:00Z", "ends_at": "2099-11-24T08:00:00Z"}
+    return {"client_id": new_client_id(), "texts": {"fr": {"title": "intrus", "html": "intrus"}}, **times}
+
+
 def form(**more: str) -> t.Callable[[], dict[str, str]]:
     return lambda: {**said(), "topic": "general", **more}
 
@@ -100,6 +106,11 @@ CALLS = {
     f"POST {API}/agent/queue/next": Call(STAFF),
     f"GET {API}/agent/conversations": Call(LOOKING),
     f"GET {API}/agent/agents": Call(LOOKING),
+    f"GET {API}/agent/sites": Call(LOOKING),
+    f"GET {API}/agent/notices": Call((SUPERVISOR,)),
+    f"POST {API}/agent/notices": Call((SUPERVISOR,), notice),
+    f"POST {API}/agent/notices/preview": Call((SUPERVISOR,), lambda: {"texts": notice()["texts"]}),
+    f"POST {API}/agent/notices/<notice>/end": Call((SUPERVISOR,)),
     f"GET {API}/agent/stats": Call(LOOKING),
     f"GET {API}/agent/stats.csv": Call(LOOKING),
     f"GET {API}/agent/session": Call(LOOKING),
@@ -144,6 +155,7 @@ class Scene:
         self.zoe = CitizenAtHttp.starts(InApp(app), alias=f"{CANARY} alias", postcode="41170")
         self.claire = self._agent("claire")
         assert self.claire.claims(self.zoe.id).status == 200
+        self.notice = self.state.write(make_notice)
         for answer in (
             self.zoe.posts(f"{CANARY} question"),
             self.claire.posts(self.zoe.id, f"{CANARY} réponse"),
@@ -194,7 +206,11 @@ class Scene:
 
     def call(self, who: str, route: str, call: Call) -> Answer:
         method, _, rule = route.partition(" ")
-        path = rule.replace("<conversation>", self.zoe.id).replace("<site>", "mondoubleau")
+        path = (
+            rule.replace("<conversation>", self.zoe.id)
+            .replace("<site>", "mondoubleau")
+            .replace("<notice>", self.notice.id)
+        )
         body = call.body() if call.body else None
         return t.cast("Answer", self.callers[who].call(method, path, **{"data" if call.form else "json": body}))
 

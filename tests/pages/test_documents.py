@@ -134,7 +134,7 @@ def test_the_frame_has_the_settings_that_its_script_reads(caller: InApp) -> None
 
 def test_the_consoles_settings_hold_nothing_of_anyone(caller: InApp) -> None:
     settings = json.loads(Elements(get(caller, "/console/").text).settings)
-    assert set(settings) == {"prefix", "version", "limits", "topics", "capacity"}
+    assert set(settings) == {"prefix", "version", "limits", "timezone", "topics", "capacity"}
 
 
 def test_a_name_that_looks_like_markup_stays_a_name(app: Flask, caller: InApp, state: State) -> None:

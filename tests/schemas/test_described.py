@@ -15,7 +15,17 @@ from brigade_widget.services import agents, assignments, contacts, conversations
 from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 
-from ..support.rows import citizen_of, make_agent, make_conversation, make_open, make_site, new_client_id, post, start
+from ..support.rows import (
+    citizen_of,
+    make_agent,
+    make_conversation,
+    make_notice,
+    make_open,
+    make_site,
+    new_client_id,
+    post,
+    start,
+)
 from ..support.rows import topic as topic_of
 
 
@@ -106,4 +116,7 @@ def test_an_agent(uow: UnitOfWork, role: str) -> None:
 
 def test_a_site_and_its_topics(state: State) -> None:
     site = state.write(make_site)
-    is_a("Site", outgoing.site(site, state.settings, agents_present=True))
+    notices = [state.write(make_notice, english=("Masks", "Wash them."))]
+    is_a("Site", outgoing.site(site, state.settings, agents_present=True, notices=notices))
+    is_a("AgentNotice", outgoing.notice_for_agent(notices[0]))
+    is_a("NoticePreview", outgoing.notice_preview(notices[0].texts))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import itertools
 import typing as t
 
-from brigade_widget import passwords, topics
+from brigade_widget import clock, passwords, topics
 from brigade_widget.models.agents import Agent
 from brigade_widget.models.conversations import Citizen, Conversation
 from brigade_widget.models.messages import Message
+from brigade_widget.models.site_notices import SiteNotice
 from brigade_widget.models.sites import Site
-from brigade_widget.services import agents, assignments, conversations, messages, sites
+from brigade_widget.services import agents, assignments, conversations, messages, site_notices, sites
 from brigade_widget.services.conversations import Started
 from brigade_widget.store import UnitOfWork
 from brigade_widget.tokens import digest
@@ -47,6 +49,35 @@ def make_agent(uow: UnitOfWork, *, login: str = "claire", role: str = "agent") -
     rank, name = _RANKS.get(login, ("Gendarme", login.capitalize()))
     known = uow.agents.by_login(login)
     return known or agents.add(uow, login=login, password_hash=password_hash(), rank=rank, name=name, role=role)
+
+
+def make_notice(
+    uow: UnitOfWork,
+    *,
+    title: str = "Masques",
+    html: str = "Lavez-les à 60 °C.",
+    english: tuple[str, str] | None = None,
+    site: str | None = None,
+    starts_in: datetime.timedelta = datetime.timedelta(0),
+    ends_in: datetime.timedelta = datetime.timedelta(hours=2),
+    agent: Agent | None = None,
+    client_id: str | None = None,
+) -> SiteNotice:
+    """A notice that is shown now, unless it starts later."""
+    now = clock.now()
+    texts = {"fr": {"title": title, "html": html}}
+    if english:
+        texts["en"] = {"title": english[0], "html": english[1]}
+    notice, _ = site_notices.add(
+        uow,
+        agent=agent,
+        client_id=client_id or new_client_id("notice"),
+        site=site,
+        texts=texts,
+        starts_at=now + starts_in,
+        ends_at=now + ends_in,
+    )
+    return notice
 
 
 def start(uow: UnitOfWork, *, site: str = "mondoubleau", subject: str = "general", **facts: t.Any) -> Started:

@@ -1,4 +1,4 @@
-"""Colleagues, to whom a conversation can be passed."""
+"""Colleagues, to whom a conversation can be passed; and the sites."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from ...openapi import described
 from ...schemas import outgoing
-from ...services import agents
+from ...services import agents, sites
 from ...web import brigade
 from ..web import answer
 from . import auth
@@ -15,6 +15,7 @@ from . import auth
 def mount(part: Blueprint) -> None:
     """Add these views."""
     part.get("/agents")(colleagues)
+    part.get("/sites")(get_sites)
 
 
 @described(by="agent", gives={200: "Agents"})
@@ -27,3 +28,10 @@ def colleagues() -> Response:
     return answer(
         {"agents": [outgoing.agent(row) | {"open": held, "present": row.id in present} for row, held in rows]}
     )
+
+
+@described(by="agent", gives={200: "Sites"})
+def get_sites() -> Response:
+    """Every site, by its key."""
+    auth.agent()
+    return answer({"sites": [outgoing.site_for_agent(row) for row in brigade().read(sites.all_of_them)]})

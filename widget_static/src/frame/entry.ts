@@ -11,6 +11,7 @@ import { CodeCard } from "./components/code-card";
 import { ExitHelp } from "./components/exit-help";
 import { Field } from "./components/field";
 import { FormScreen } from "./components/form-screen";
+import { NoticeList } from "./components/notice-list";
 import { PathCard } from "./components/path-card";
 import { ReceivedScreen } from "./components/received-screen";
 import { ReturnScreen } from "./components/return-screen";
@@ -28,6 +29,7 @@ define({
   "brigade-topics": TopicChoice,
   "brigade-field": Field,
   "brigade-code": CodeCard,
+  "brigade-notices": NoticeList,
   "brigade-path": PathCard,
   "brigade-start": StartScreen,
   "brigade-form": FormScreen,

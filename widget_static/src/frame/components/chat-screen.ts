@@ -23,6 +23,11 @@ export class ChatScreen extends SessionElement {
         min-height: 0;
         overflow: hidden;
       }
+      brigade-notices {
+        flex: 0 1 auto;
+        min-height: 0;
+        overflow-y: auto;
+      }
       [hidden] {
         display: none;
       }
@@ -114,6 +119,9 @@ export class ChatScreen extends SessionElement {
       </div>
       ${closed ? null : this.#ending()}
       ${conversation ? html`<brigade-way-back locale=${this.locale} .session=${session}></brigade-way-back>` : null}
+      ${conversation?.state === "waiting"
+        ? html`<brigade-notices folded locale=${this.locale} .session=${session}></brigade-notices>`
+        : null}
       <brigade-log
         side="citizen"
         locale=${this.locale}

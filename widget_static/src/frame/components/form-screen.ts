@@ -63,6 +63,7 @@ export class FormScreen extends SessionElement {
         : html`<button class="button quiet previous" type="button" @click=${() => this.session.go("start")}>${t.previous}</button>`}
       <h2 tabindex="-1">${t.toForm}</h2>
       <p>${t.form.lead}</p>
+      <brigade-notices locale=${this.locale} .session=${this.session}></brigade-notices>
       <brigade-topics
         data-field="topic"
         locale=${this.locale}

@@ -80,6 +80,7 @@ export class StartScreen extends SessionElement {
     return html`
       <div class="scroll">
         <p>${this.site.availability.agents_present ? t.intro : t.absent}</p>
+        <brigade-notices locale=${this.locale} .session=${this.session}></brigade-notices>
         <div class="ways">
           ${this.session.mode === "chat"
             ? null

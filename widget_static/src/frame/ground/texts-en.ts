@@ -34,6 +34,7 @@ export const en: FrameTexts = {
   position: (place) => `You are number ${place} in the queue.`,
   estimate: (minutes) => (minutes <= 1 ? "Estimated wait: about a minute." : `Estimated wait: about ${minutes} minutes.`),
   noEstimate: "We cannot estimate the wait.",
+  news: (title: string) => `A new notice of the brigade: ${title}`,
   meanwhile: "You can go on writing.",
   answers: (who) => `${who} is answering you.`,
   someone: "A gendarme",

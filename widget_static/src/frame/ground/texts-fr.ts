@@ -32,6 +32,7 @@ export const fr = {
   position: (place: number) => `Vous êtes à la place ${place} dans la file.`,
   estimate: (minutes: number) => (minutes <= 1 ? "Attente estimée : une minute environ." : `Attente estimée : ${minutes} minutes environ.`),
   noEstimate: "Nous ne pouvons pas estimer l’attente.",
+  news: (title: string) => `Nouvelle information de la brigade : ${title}`,
   meanwhile: "Vous pouvez continuer à écrire.",
   answers: (who: string) => `${who} vous répond.`,
   someone: "Un gendarme",

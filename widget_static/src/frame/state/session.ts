@@ -9,6 +9,7 @@ import { Line, type LineState } from "../../shared/state/line";
 import { fetchSocket } from "../../shared/state/socket-door";
 import type { Settings } from "../ground/settings";
 import { type Access, AccessStore } from "./access";
+import { Board } from "./board";
 import { Comeback, type Opened } from "./comeback";
 import { besideOf, Contact } from "./contact";
 import { Danger } from "./danger";
@@ -48,6 +49,7 @@ export class Session extends Emitter<{ change: void }> {
   /** What a rush asks of a first message or a form. */
   readonly toll: Toll;
   readonly first: FirstMessage;
+  readonly board: Board;
   readonly comeback: Comeback;
   readonly wayBack: WayBack;
   readonly ending: Ending;
@@ -80,12 +82,13 @@ export class Session extends Emitter<{ change: void }> {
     this.toll = new Toll(this.#plain, () => import("./proof"));
     this.contact = new Contact(this.toll, settings.site.key);
     this.first = new FirstMessage(this.toll, settings.site.key);
+    this.board = new Board(this.#plain, settings.site.key, settings.site.notices);
     this.comeback = new Comeback(this.#plain);
     this.wayBack = new WayBack(this.#api);
     this.ending = new Ending(this.#api);
     this.rating = new Rating(this.#plain);
-    const { toll, contact, first, comeback, wayBack, ending, rating, danger } = this;
-    const parts: Pick<Comeback, "on">[] = [toll, contact, first, comeback, wayBack, ending, rating, danger];
+    const { toll, contact, first, board, comeback, wayBack, ending, rating, danger } = this;
+    const parts: Pick<Comeback, "on">[] = [toll, contact, first, board, comeback, wayBack, ending, rating, danger];
     for (const part of parts) part.on("change", () => this.#changed());
     for (const part of [contact, first] as Pick<FirstMessage, "on">[]) part.on("failed", (error) => this.#tellError(error));
     for (const part of [wayBack, ending] as Pick<WayBack, "on">[]) part.on("dead", () => this.#lose());
@@ -232,6 +235,7 @@ export class Session extends Emitter<{ change: void }> {
 
   setShown(shown: boolean): void {
     this.shown = shown;
+    this.#watchBoard();
     if (!shown) return;
     fetchSocket();
     this.#unread = 0;
@@ -247,7 +251,13 @@ export class Session extends Emitter<{ change: void }> {
     if (!this.shown) this.#host.tell("unread", { count: ++this.#unread });
   }
 
+  /** Notices are for whoever has not been answered yet. */
+  #watchBoard(): void {
+    this.board.watch(this.shown && !this.#over && (this.conversation?.state ?? "waiting") === "waiting");
+  }
+
   #described(conversation: Conversation): void {
+    this.#watchBoard();
     if (conversation.state === "waiting") {
       this.#host.tell("queue", { position: conversation.position, estimated_wait: conversation.estimated_wait });
     }
@@ -299,6 +309,7 @@ export class Session extends Emitter<{ change: void }> {
   abandon(): void {
     const token = this.#access?.token;
     this.#over = true;
+    this.#watchBoard();
     this.#access = null;
     this.#forget();
     if (token) this.#kill(token);

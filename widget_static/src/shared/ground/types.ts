@@ -109,8 +109,18 @@ export interface TopicPath {
   places: { key: string; label: string }[];
 }
 
+export interface NoticeText {
+  title: string;
+  /** Cleaned by the server. */
+  html: string;
+}
+
+/** By language, French at least. */
 export interface Notice {
-  texts?: Record<string, string>;
+  id: string;
+  texts: Record<string, NoticeText>;
+  starts_at: string;
+  ends_at: string;
 }
 
 export interface Site {

@@ -1,0 +1,105 @@
+"""The brigade's notices: before the first word and while waiting; their links never take the panel along."""
+
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+from playwright.sync_api import expect
+
+from brigade_widget.models.site_notices import site_notices
+
+from ..support.rows import make_notice
+from ..support.world import World
+from .conftest import PHONE
+from .people import AgentOnScreen, CitizenOnScreen
+from .test_accessibility import faults, panel
+from .town_hall import Elsewhere
+
+Citizen = t.Callable[..., CitizenOnScreen]
+Agent = t.Callable[..., AgentOnScreen]
+MINUTE = 60_000
+
+
+def test_a_notice_is_read_before_writing_in_the_form_and_while_waiting(
+    citizen: Citizen, agent: Agent, board: World
+) -> None:
+    board.state.write(make_notice, title="Masques", html="Lavez-les <strong>à 60 °C</strong>.\n\nMerci.")
+    claire, zoe = agent(), citizen(viewport=PHONE)
+    zoe.opens()
+    notice = zoe.frame.get_by_role("group").filter(has_text="Masques")
+    expect(notice.get_by_role("strong")).to_have_text("à 60 °C")
+    zoe.frame.get_by_role("button", name="Laisser un message").click()
+    expect(notice).to_contain_text("Lavez-les")
+    zoe.frame.get_by_role("button", name="Retour").click()
+    zoe.chooses("Une question générale")
+    zoe.sends("Comment les laver ?")
+    zoe.sees("Comment les laver ?")
+    expect(notice).to_be_visible()
+    expect(zoe.frame.get_by_text("Merci.")).not_to_be_visible()  # folded: the conversation has the room
+    notice.get_by_text("Masques").click()
+    expect(zoe.frame.get_by_text("Merci.")).to_be_visible()
+    claire.takes_next()
+    expect(notice).to_have_count(0)
+    assert zoe.complaints == []
+
+
+def test_a_notice_that_begins_while_one_waits_comes_within_a_minute_and_is_read_out(
+    citizen: Citizen, board: World
+) -> None:
+    zoe = citizen()
+    zoe.page.clock.install()
+    zoe.starts()
+    zoe.field.fill("J’écris")
+    board.state.write(make_notice, title="Masques")
+    zoe.page.clock.run_for(MINUTE)
+    expect(zoe.frame.get_by_text("Masques", exact=True)).to_be_visible()
+    expect(zoe.status.filter(has_text="Nouvelle information de la brigade : Masques")).to_have_count(1)
+    expect(zoe.field).to_be_focused()
+    expect(zoe.field).to_have_value("J’écris")
+
+
+def test_a_link_of_a_notice_opens_beside_the_page_without_saying_where_from(
+    citizen: Citizen, board: World, elsewhere: Elsewhere
+) -> None:
+    board.state.write(make_notice, html=f'<a href="{elsewhere.origin}/notice">la notice</a>')
+    zoe = citizen()
+    zoe.opens()
+    address = zoe.page.url
+    with zoe.page.context.expect_page() as opened:
+        zoe.frame.get_by_role("link", name="la notice").click()
+    expect(opened.value.get_by_role("heading", name="La météo du jour")).to_be_visible()
+    assert opened.value.evaluate("[document.referrer, window.opener]") == ["", None]
+    assert (zoe.page.url, zoe.page.evaluate("history.length")) == (address, 2)
+    expect(zoe.frame.get_by_role("link", name="la notice")).to_be_visible()
+
+
+def test_html_that_somehow_got_into_the_store_runs_nothing(citizen: Citizen, board: World) -> None:
+    notice = board.state.write(make_notice)
+    bad = {
+        "fr": {"title": "<img src=x onerror=top.x=1>", "html": "<img src=x onerror='window.x=1'><script>x=1</script>"}
+    }
+    board.state.write(
+        lambda uow: uow.connection.execute(
+            site_notices.update().where(site_notices.c.id == notice.id).values(texts=bad)
+        )
+    )
+    zoe = citizen()
+    zoe.opens()
+    expect(zoe.frame.get_by_text("<img src=x onerror=top.x=1>")).to_be_visible()
+    frame = panel(zoe)
+    assert frame.evaluate("window.x ?? null") is None
+    assert any("Content Security Policy" in said for said in zoe.complaints)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(citizen: Citizen, board: World, theme: str) -> None:
+    board.state.write(make_notice, title="Masques", html='Lavez-les. <a href="https://www.example.fr/">Notice</a>')
+    board.state.write(make_notice, title="Attestation", html="Un texte long. " * 40)
+    zoe = citizen(color_scheme=theme)
+    zoe.opens()
+    assert faults(panel(zoe)) == []
+    zoe.chooses("Une question générale")
+    zoe.sends("Bonjour.")
+    zoe.sees("Bonjour.")
+    assert faults(panel(zoe)) == []

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from . import topics as topics_
-from .enums import Asking
+from .enums import Asking, Keeping
 from .errors import ConfigError
 from .limits import Rate
 
@@ -41,6 +41,17 @@ def _whole(low: int, high: int) -> t.Callable[[t.Any], int]:
         if isinstance(value, bool) or not low <= number <= high:
             raise ValueError(f"a whole number from {low} to {high}")
         return number
+
+    return parse
+
+
+def _size(low: int, high: int) -> t.Callable[[t.Any], int]:
+    def parse(value: t.Any) -> int:
+        match = re.fullmatch(r"(\d{1,12}) ?(kB|MB)?", str(value))
+        size = int(match[1]) * {None: 1, "kB": 1000, "MB": 1_000_000}[match[2]] if match else -1
+        if not low <= size <= high:
+            raise ValueError(f"a size from {low // 1000} kB to {high // 1_000_000} MB, as 10 MB")
+        return size
 
     return parse
 
@@ -121,6 +132,19 @@ def _key(word: str) -> bytes:
         return base64.b64decode(word, validate=True)
     except binascii.Error:
         return b""
+
+
+def _kept(value: t.Any) -> Keeping:
+    try:
+        return Keeping(value)
+    except ValueError:
+        raise ValueError("database or files") from None
+
+
+def _clamav_url(value: t.Any) -> str:
+    if re.fullmatch(r"unix:/.+|tcp://(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}", str(value)):
+        return str(value)
+    raise ValueError("unix:/path/to/clamd.sock or tcp://host:3310")
 
 
 def _zone(value: t.Any) -> zoneinfo.ZoneInfo:
@@ -237,6 +261,38 @@ class Settings:
     sockets_each: int = _setting(20, _whole(1, 1000), "20", "WebSockets, and waiting long polls, of one token")
     body_seconds: int = _setting(
         30, _whole(1, 600), "30", "seconds within which the body of a request must have come, and its answer be taken"
+    )
+    upload_max: int = _setting(10_000_000, _size(1000, 100_000_000), "`10 MB`", "of one attachment; also as `500 kB`")
+    upload_rate: Rate | None = _setting(
+        Rate(20, 0.05), _rate, "`20/0.05`", "attachments of one conversation, as `burst/refill per second`, or `off`"
+    )
+    upload_seconds: int = _setting(
+        300, _whole(1, 3600), "300", "seconds within which an attachment must have come; 10 MB at 33 kB/s"
+    )
+    upload_store: Keeping = _setting(
+        Keeping.DATABASE,
+        _kept,
+        "`database`",
+        "where attachments are kept, sealed: `database`, or `files` in the folder `attachments` of the instance folder",
+    )
+    cleaners: int = _setting(
+        2, _whole(1, 64), "2", "attachments that one process has cleaned at once; others wait ten seconds, then a 503"
+    )
+    cleaner_seconds: int = _setting(
+        30, _whole(1, 600), "30", "seconds that the cleaning of one attachment may take, by the clock and of processor"
+    )
+    cleaner_memory: int = _setting(
+        1_000_000_000, _size(300_000_000, 16_000_000_000), "`1000 MB`", "memory that the cleaning of one may take"
+    )
+    picture_pixels: int = _setting(
+        50_000_000, _whole(10_000, 500_000_000), "50000000", "pixels of a picture that is sent; it is kept smaller"
+    )
+    clamav_url: str | None = _setting(
+        None,
+        _clamav_url,
+        "none",
+        "ClamAV's daemon, as `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`: looks at each attachment; while it"
+        " does not answer, none is taken",
     )
     kiosk_seconds: int = _setting(
         90, _whole(30, 3600), "90", "seconds that a shared terminal may stand without anybody until it warns"

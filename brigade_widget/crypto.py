@@ -112,8 +112,7 @@ def seal(key: bytes, text: str, place: str) -> bytes:
 
     :param place: table, row and field, as `message:<id>:citizen`; `unseal` needs the same.
     """
-    nonce = secrets.token_bytes(_NONCE)
-    return _VERSION + nonce + AESGCM(key).encrypt(nonce, text.encode(), place.encode())
+    return seal_bytes(key, text.encode(), place)
 
 
 def unseal(key: bytes, blob: bytes, place: str) -> str:
@@ -121,9 +120,20 @@ def unseal(key: bytes, blob: bytes, place: str) -> str:
 
     :raises StoreUnavailable: another key, another place, or changed bytes.
     """
+    return unseal_bytes(key, blob, place).decode()
+
+
+def seal_bytes(key: bytes, content: bytes, place: str) -> bytes:
+    """`seal`, for what is no text."""
+    nonce = secrets.token_bytes(_NONCE)
+    return _VERSION + nonce + AESGCM(key).encrypt(nonce, content, place.encode())
+
+
+def unseal_bytes(key: bytes, blob: bytes, place: str) -> bytes:
+    """`unseal`, for what is no text."""
     nonce, rest = blob[len(_VERSION) : len(_VERSION) + _NONCE], blob[len(_VERSION) + _NONCE :]
     try:
-        return AESGCM(key).decrypt(nonce, rest, place.encode()).decode()
+        return AESGCM(key).decrypt(nonce, rest, place.encode())
     except (InvalidTag, ValueError):
         raise StoreUnavailable(f"What is stored at {place} was changed or moved; restore it from a backup.") from None
 

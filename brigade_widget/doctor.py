@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime
 import shutil
 import typing as t
 
-from . import clock
+from . import clock, intake
 from .enums import Finding
 from .errors import BrigadeError, ConfigError
 from .services import agents, health, queue, sites, watch
@@ -15,6 +16,9 @@ from .state import State
 
 _CLOCK_SECONDS = 5
 _FREE_BYTES = 1_000_000_000
+_PICTURE = base64.b64decode(  # one grey point
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
 _RUN_AGAIN = datetime.timedelta(days=2)  # a night may fail; two should be seen
 
 
@@ -39,6 +43,7 @@ def examine(state: State) -> t.Iterator[Check]:
     yield _sealed(state)
     yield _time(state)
     yield _disk(state)
+    yield _attachments(state)
     yield _address(state)
     yield _proxies(state)
     yield _limits(state)
@@ -127,6 +132,21 @@ def _disk(state: State) -> Check:
     return Check("disk", finding, f"{free / 1e9:.1f} GB free beside the database.")
 
 
+def _attachments(state: State) -> Check:
+    if state.scanner is not None and not state.scanner.answers():
+        sentence = "ClamAV does not answer at BRIGADE_CLAMAV_URL: until it does, no attachment is taken."
+        return Check("attachments", Finding.BAD, sentence)
+    try:
+        state.cleaner.clean(_PICTURE)
+    except BrigadeError as error:
+        return Check("attachments", Finding.BAD, f"No picture can be cleaned, so none is taken: {error.detail}")
+    lost = intake.lost_files(state)
+    if lost:
+        return Check("attachments", Finding.WARNING, f"{lost} files belong to nothing: run flask brigade purge.")
+    scanned = "ClamAV looks at each" if state.scanner else "no virus scanner is asked (BRIGADE_CLAMAV_URL)"
+    return Check("attachments", Finding.GOOD, f"Cleaned, kept in the {state.settings.upload_store}; {scanned}.")
+
+
 def _address(state: State) -> Check:
     url = state.settings.public_url
     if url is None:
@@ -151,7 +171,7 @@ def _proxies(state: State) -> Check:
 
 def _limits(state: State) -> Check:
     rates = ("message_rate", "conversation_rate", "sensitive_rate", "source_rate", "overload_rate", "login_rate")
-    guesses = ("return_rate", "return_rate_all")
+    guesses = ("return_rate", "return_rate_all", "upload_rate")
     off = [name for name in rates + guesses if getattr(state.settings, name) is None]
     if off:
         named = ", ".join(f"BRIGADE_{name.upper()}" for name in off)

@@ -50,6 +50,7 @@ class AuthorKind(StrEnum):
 
 class MessageKind(StrEnum):
     TEXT = "text"
+    ATTACHMENT = "attachment"
     STATUS = "status"
 
 
@@ -93,6 +94,13 @@ class Asking(StrEnum):
     OFF = "off"
     OVERLOAD = "overload"
     ALWAYS = "always"
+
+
+class Keeping(StrEnum):
+    """Where the bytes of attachments are kept; sealed in both."""
+
+    DATABASE = "database"
+    FILES = "files"
 
 
 class Finding(StrEnum):

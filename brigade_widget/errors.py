@@ -12,7 +12,7 @@ class BrigadeError(Exception):
 
     :param detail: a sentence that says what to do.
     :param errors: field → messages, for a 422.
-    :param retry_after: seconds to wait, for a 429.
+    :param retry_after: seconds to wait, for a 429 or a 503.
     """
 
     status: t.ClassVar[int] = 500
@@ -102,6 +102,30 @@ class Invalid(BrigadeError):
     status, code, title = 422, "invalid", "Some fields are not valid"
 
 
+class NotMultipart(BrigadeError):
+    status, code, title = 415, "not-multipart", "A form with a file is expected"
+
+
+class WrongType(BrigadeError):
+    status, code, title = 415, "wrong-type", "This kind of file is not taken"
+
+
+class FileRefused(BrigadeError):
+    """A file of a kind that is taken, but not this one.
+
+    :param reason: a word, for which every client has its own sentence.
+    """
+
+    status, code, title = 422, "file-refused", "This file cannot be taken"
+
+    def __init__(self, detail: str, *, reason: str) -> None:
+        super().__init__(detail, errors={"file": [detail]})
+        self.reason = reason
+
+    def problem(self) -> dict[str, t.Any]:
+        return {**super().problem(), "reason": self.reason}
+
+
 class TooMany(BrigadeError):
     status, code, title = 429, "too-many", "Too many requests"
 
@@ -124,6 +148,14 @@ class ProofNeeded(TooMany):
 
 class NotSetUp(BrigadeError):
     status, code, title = 503, "not-set-up", "The brigade is not set up yet"
+
+
+class Overloaded(BrigadeError):
+    status, code, title = 503, "overloaded", "Too much is arriving at once"
+
+
+class ScannerAway(BrigadeError):
+    status, code, title = 503, "scanner-away", "Files cannot be checked"
 
 
 class StoreUnavailable(BrigadeError):

@@ -64,7 +64,13 @@ class Brigade:
         brigade.after_request(keep_private)
         app.register_blueprint(brigade)
         app.cli.add_command(cli.group)
-        guard = Guard(app.wsgi_app, self.url_prefix, seconds=settings.body_seconds, within=_within())
+        guard = Guard(
+            app.wsgi_app,
+            self.url_prefix,
+            seconds=settings.body_seconds,
+            upload_seconds=settings.upload_seconds,
+            within=_within(),
+        )
         app.wsgi_app = guard  # type: ignore[method-assign]
         if settings.trusted_proxies:
             app.wsgi_app = _behind(app.wsgi_app, self.url_prefix, settings.trusted_proxies)  # type: ignore[method-assign,assignment]

@@ -22,13 +22,15 @@ class Guard:
     """A WSGI application before another.
 
     :param seconds: how long a body may take to come; and an answer, to be taken.
+    :param upload_seconds: how long that of an upload may take.
     :param within: a context that ends what runs in it after so many seconds with an error; `None` without one.
     """
 
-    def __init__(self, app: Wsgi, prefix: str, *, seconds: int, within: Within | None) -> None:
+    def __init__(self, app: Wsgi, prefix: str, *, seconds: int, upload_seconds: int, within: Within | None) -> None:
         self._app = app
         self._prefix = prefix
         self._seconds = seconds
+        self._upload_seconds = upload_seconds
         self._within = within
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> t.Iterable[bytes]:
@@ -40,8 +42,12 @@ class Guard:
         if ours and any(ord(character) < 0x20 for character in path):
             return _refused(NotFound("There is no such address."), start_response)  # PostgreSQL takes no NUL in a text
         if ours and self._within is not None:
-            environ["wsgi.input"] = _Body(environ["wsgi.input"], self._seconds, self._within)
+            environ["wsgi.input"] = _Body(environ["wsgi.input"], self._patience(environ, path), self._within)
         return self._app(environ, start_response)
+
+    def _patience(self, environ: Environ, path: str) -> int:
+        uploads = environ.get("REQUEST_METHOD") == "POST" and path.endswith("/attachments")
+        return self._upload_seconds if uploads else self._seconds
 
     def _time(self, environ: Environ, *, ours: bool) -> None:
         """A socket that takes nothing for so long is given up; the host's own answers have all the time they want."""

@@ -23,6 +23,9 @@ from .services import conversations
 from .signals import Event
 from .store import Database, Ledger, UnitOfWork
 from .store.engine import refusals
+from .store.vault import Vault
+from .uploads.cleaner import Cleaner
+from .uploads.scanner import Scanner
 
 if t.TYPE_CHECKING:
     from .link import Link
@@ -82,6 +85,9 @@ class State:
         )
         self.database = Database(settings.database_url, timeout=settings.database_timeout)
         self.instance = Path(instance)
+        self.vault = Vault(self.instance / "attachments")
+        self.cleaner = _cleaner(settings)
+        self.scanner = None if settings.clamav_url is None else Scanner(settings.clamav_url)
         self._context = context
         commit_natively = native if self.database.is_sqlite else _directly
         self._ledger = Ledger(
@@ -202,6 +208,9 @@ class Limits:
         again = "Try again in {seconds} s."
         kept = "What you wrote is still there."
         self.messages = bucket("messages", settings.message_rate, f"Too many messages at once. {again} {kept}")
+        self.uploads = bucket("uploads", settings.upload_rate, f"Too many files at once. {again} {kept}")
+        # One after the other, as a line carries them best; and whoever would send a hundred at once sends one.
+        self.uploading = AtOnce(2, "Other files of this conversation are still on their way. Send this one after them.")
         self._codes = bucket("codes", settings.return_rate, f"Too many wrong codes. {again}")
         self._all_codes = bucket("all codes", settings.return_rate_all, f"Too many codes are being tried. {again}")
         self.polls = AtOnce(settings.sockets_each, "Too many windows wait for this conversation: close some of them.")
@@ -217,6 +226,16 @@ class Limits:
         """
         self._codes.take(codes.opening(code))
         self._all_codes.take("all")
+
+
+def _cleaner(settings: Settings) -> Cleaner:
+    return Cleaner(
+        at_once=settings.cleaners,
+        pixels=settings.picture_pixels,
+        seconds=settings.cleaner_seconds,
+        memory=settings.cleaner_memory,
+        most=settings.upload_max,
+    )
 
 
 def _link(url: str | None) -> Link | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from ..clock import rfc3339
+from ..files import given, receive
 from ..models.conversations import Citizen
 from ..openapi import described
 from ..schemas import outgoing
-from ..services import access, contacts, conversations, messages, ratings, returns, site_notices, sites
+from ..services import access, attachments, contacts, conversations, messages, ratings, returns, site_notices, sites
 from ..web import admitted, brigade
 from . import polling
 from .web import JSON, answer, bearer, body, no_content
@@ -23,6 +24,9 @@ def blueprint() -> Blueprint:
     part.get("/conversations/<conversation>")(get)
     part.get("/conversations/<conversation>/messages")(get_messages)
     part.post("/conversations/<conversation>/messages")(post_message)
+    part.post("/conversations/<conversation>/attachments")(post_attachment)
+    part.get("/conversations/<conversation>/attachments/<attachment>")(get_attachment)
+    part.delete("/conversations/<conversation>/attachments/<attachment>")(remove_attachment)
     part.post("/conversations/<conversation>/close")(close)
     part.post("/conversations/<conversation>/return-code")(give_code)
     part.post("/returns")(come_back)
@@ -78,6 +82,33 @@ def post_message(conversation: str) -> Response:
     state.limits.messages.take(citizen.conversation_id)
     posted = state.write(messages.post, writer=citizen, conversation_id=conversation, **draft)
     return answer(outgoing.message(posted.message), 201 if posted.new else 200)
+
+
+@described(
+    by="citizen",
+    takes="attachment",
+    parts=True,
+    gives={201: "Message", 200: "Message"},
+    refuses=(409, 429),
+)
+def post_attachment(conversation: str) -> Response:
+    """A message that carries a file, once for each `client_id`."""
+    posted = receive(_citizen(), conversation, brigade().incoming.attachment.read)
+    return answer(outgoing.message(posted.message), 201 if posted.new else 200)
+
+
+@described(by="citizen", gives={200: "*/*"})
+def get_attachment(conversation: str, attachment: str) -> Response:
+    """The file."""
+    return given(_citizen(), conversation, attachment)
+
+
+@described(by="citizen", gives={204: None}, refuses=(409,))
+def remove_attachment(conversation: str, attachment: str) -> Response:
+    """The citizen takes a file back, as long as no agent has read so far."""
+    where = {"conversation_id": conversation, "attachment_id": attachment}
+    brigade().write(attachments.remove, citizen=_citizen(), **where)
+    return no_content()
 
 
 @described(by="citizen", gives={200: "Ended"})

@@ -7,7 +7,7 @@ import typing as t
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from .. import crypto, doctor
+from .. import crypto, doctor, intake
 from ..enums import Finding
 from ..services import retention, rotation
 from .shared import brigade, says
@@ -51,6 +51,8 @@ def purge() -> None:
         click.echo(f"{erased} conversations erased")
         if batch < retention.BATCH:
             break
+    if swept := intake.sweep(state):
+        click.echo(f"{swept} files swept that nothing carries any more")
     state.database.forget_deleted()
     click.echo(f"Done: {erased} conversations erased. Backups keep theirs until they expire.")
 
@@ -60,7 +62,7 @@ def purge() -> None:
 @with_appcontext
 @says
 def erase(conversation: str) -> None:
-    """Erase one conversation for good: its key, messages, notes and codes."""
+    """Erase one conversation for good: its key, messages, attachments, notes and codes."""
     state = brigade()
     state.write(retention.erase, conversation_id=conversation)
     state.database.forget_deleted()

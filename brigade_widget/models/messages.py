@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, UniqueConstraint
 
 from ..enums import AuthorKind, MessageKind
+from .attachments import Attachment
 from .base import Id, Moment, metadata, one_of
 
 messages = Table(
@@ -53,7 +54,7 @@ class Author:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Message:
-    """A message, opened."""
+    """A message, opened. The body of one that carries a file is its sender's description, and may be empty."""
 
     id: str
     conversation_id: str
@@ -63,6 +64,7 @@ class Message:
     kind: str
     body: str
     created_at: datetime
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -139,6 +139,9 @@ def _of_path(name: str) -> Json:
 
 def _request(said: Operation) -> Json:
     shape = {"$ref": f"#/components/schemas/{_draft(said.takes or '')}"}
+    if said.parts:
+        file = {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}, "required": ["file"]}
+        return {"required": True, "content": {"multipart/form-data": {"schema": {"allOf": [shape, file]}}}}
     content: Json = {"application/json": {"schema": shape}}
     if said.beacon:
         as_text = {"type": "string", "contentMediaType": "application/json", "contentSchema": shape}

@@ -21,6 +21,7 @@ class Operation:
     by: Asker | None
     refuses: t.Sequence[int]
     beacon: bool
+    parts: bool
 
 
 def described(
@@ -31,6 +32,7 @@ def described(
     by: Asker | None = None,
     refuses: t.Sequence[int] = (),
     beacon: bool = False,
+    parts: bool = False,
 ) -> t.Callable[[View], View]:
     """Say what a view does; the view stays as it is.
 
@@ -41,10 +43,11 @@ def described(
     :param by: whose token it needs.
     :param refuses: statuses that do not follow from the rest, as 409 and 429.
     :param beacon: takes the same body as `text/plain` too.
+    :param parts: takes a multipart form instead of JSON, with a `file` beside these fields.
     """
 
     def note(view: View) -> View:
-        _known[view] = Operation(gives, takes, asks, by, refuses, beacon)
+        _known[view] = Operation(gives, takes, asks, by, refuses, beacon, parts)
         return view
 
     return note

@@ -155,7 +155,7 @@ SHAPES: t.Mapping[str, Json] = {
         topics=_list(_ref("Topic")),
         availability=_object(agents_present=YES),
         notices=_list(_ref("Notice")),
-        limits=_object(message_max=COUNT),
+        limits=_object(message_max=COUNT, upload_max={**COUNT, "description": "Bytes of one attachment."}),
         exit_url={"type": "string", "format": "uri"},
     ),
     "Notice": _object(**_NOTICE),
@@ -205,7 +205,8 @@ REFUSAL: Json = {
     **_object(
         {
             "errors": {"type": "object", "description": "For a 422: what is wrong with each field."},
-            "retry_after": {"type": "number", "description": "For a 429: seconds to wait."},
+            "retry_after": {"type": "number", "description": "For a 429, or a 503 that passes: seconds to wait."},
+            "reason": {**TEXT, "description": "For a 422 `file-refused`: why, in a word."},
             "challenge": {
                 "type": "object",
                 "description": "For a 429 `proof-needed`: ALTCHA's proof of work. Solve it and send the same again with"

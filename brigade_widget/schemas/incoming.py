@@ -13,6 +13,7 @@ from .fields import WRITABLE, MessageShape, Shape, Text, TopicKey, Whole, client
 
 LONGEST_WAIT = 25  # seconds of a long poll: below the 30 s after which many proxies give up
 TITLE_MAX = 120  # characters of a notice's title: it must be read at a glance
+DESCRIPTION_MAX = 1000  # characters of what is said of an attachment
 _HIGHEST_SEQ = 2**31 - 1
 
 
@@ -58,6 +59,7 @@ class Incoming:
         self.rating = _shape(
             ticket=identifier(), score=Whole(0, 10, required=True), comment=Text(low=0, high=1000, load_default="")
         )
+        self.attachment = _shape(client_id=client_id(), description=Text(low=0, high=DESCRIPTION_MAX, load_default=""))
         self.exit = _shape(token=identifier())
         self.sign_in = _shape(
             login=fields.String(required=True, validate=[validate.Length(max=64), WRITABLE]),

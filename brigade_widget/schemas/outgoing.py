@@ -30,7 +30,7 @@ def message(row: Message) -> Json:
         "author": _author(row.author),
         "kind": row.kind,
         "body": row.body,
-        "attachments": [],
+        "attachments": [file._asdict() for file in row.attachments],
         "created_at": rfc3339(row.created_at),
     }
 
@@ -116,7 +116,7 @@ def site(row: Site, settings: Settings, *, agents_present: bool, notices: t.Iter
         "topics": [topic_for_citizen(each, settings) for each in settings.topics],
         "availability": {"agents_present": agents_present},
         "notices": [notice(each) for each in notices],
-        "limits": {"message_max": settings.message_max},
+        "limits": {"message_max": settings.message_max, "upload_max": settings.upload_max},
         "exit_url": settings.exit_url,
     }
 

@@ -48,7 +48,7 @@ def start(
     postcode: str | None = None,
     place: str | None = None,
     alias: str | None = None,
-    message: t.Mapping[str, str] | None = None,
+    message: t.Mapping[str, t.Any] | None = None,
 ) -> Started:
     """Store a conversation, once for each `client_id` of a site, with its first message if there is one.
 

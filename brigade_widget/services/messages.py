@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import typing as t
 import uuid
 
@@ -10,6 +11,7 @@ from .. import clock, crypto, signals, tokens
 from ..enums import AuthorKind, MessageKind, State, Status
 from ..errors import BrigadeError, Conflict, ConversationClosed, NotFound
 from ..models.agents import Agent
+from ..models.attachments import Attachment
 from ..models.conversations import Citizen, Conversation
 from ..models.messages import Author, Message
 from ..store import UnitOfWork
@@ -37,22 +39,34 @@ class Page:
 
 
 class Draft(t.TypedDict):
-    """What `post` takes: who writes, where, the sender's own id for it, and the text."""
+    """What `post` takes: who writes, where, the sender's own id for it, the text, and what it carries."""
 
     writer: Citizen | Agent
     conversation_id: str
     client_id: str
     body: str
+    attachments: t.NotRequired[tuple[Attachment, ...]]
 
 
-def post(uow: UnitOfWork, *, writer: Citizen | Agent, conversation_id: str, client_id: str, body: str) -> Posted:
+def post(
+    uow: UnitOfWork,
+    *,
+    writer: Citizen | Agent,
+    conversation_id: str,
+    client_id: str,
+    body: str,
+    attachments: tuple[Attachment, ...] = (),
+) -> Posted:
     """Store a message, once for each `client_id` of a conversation: the first body wins.
 
+    :param attachments: files that are kept already; the body then describes them.
     :raises NotFound: unknown, or another's.
     :raises ConversationClosed: nothing more can be written.
     :raises Conflict: an agent who does not hold the conversation.
     """
     draft = Draft(writer=writer, conversation_id=conversation_id, client_id=client_id, body=body)
+    if attachments:
+        draft["attachments"] = attachments
     (result,) = post_many(uow, [draft])
     if isinstance(result, BrigadeError):
         raise result
@@ -82,7 +96,12 @@ def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | Briga
             continue
         last[conversation.id] += 1
         message = _new(
-            conversation.id, last[conversation.id], author_of(draft["writer"]), draft["client_id"], draft["body"]
+            conversation.id,
+            last[conversation.id],
+            author_of(draft["writer"]),
+            draft["client_id"],
+            draft["body"],
+            attachments=draft.get("attachments", ()),
         )
         fresh.append(_sealed(uow, conversation, message))
         # A second draft with this client_id in the same batch is a repetition, not a new message.
@@ -157,7 +176,20 @@ def author_of(writer: Citizen | Agent) -> Author:
 def unsealed(uow: UnitOfWork, conversation: Conversation, row: SealedMessage) -> Message:
     """A stored message, opened."""
     body = crypto.unseal(uow.key_of(conversation), row.body, _place(row.id, row.author.kind))
-    return Message(row.id, row.conversation_id, row.seq, row.client_id, row.author, row.kind, body, row.created_at)
+    carried: tuple[Attachment, ...] = ()
+    if row.kind == MessageKind.ATTACHMENT:
+        facts = json.loads(body)
+        body, carried = facts["body"], tuple(Attachment(*fact) for fact in facts["attachments"])
+    return Message(
+        row.id, row.conversation_id, row.seq, row.client_id, row.author, row.kind, body, row.created_at, carried
+    )
+
+
+def emptied(uow: UnitOfWork, conversation: Conversation, message: Message) -> Message:
+    """A message whose file its sender took back: its number stays, and nothing of what it told."""
+    empty = dataclasses.replace(message, body="", attachments=())
+    uow.messages.rewrite(message.id, _sealed(uow, conversation, empty).body)
+    return empty
 
 
 def _refusal(conversation: Conversation | None, writer: Citizen | Agent) -> BrigadeError | None:
@@ -174,13 +206,26 @@ def _refusal(conversation: Conversation | None, writer: Citizen | Agent) -> Brig
 
 
 def _new(
-    conversation_id: str, seq: int, author: Author, client_id: str, body: str, *, kind: MessageKind = MessageKind.TEXT
+    conversation_id: str,
+    seq: int,
+    author: Author,
+    client_id: str,
+    body: str,
+    *,
+    kind: MessageKind = MessageKind.TEXT,
+    attachments: tuple[Attachment, ...] = (),
 ) -> Message:
-    return Message(tokens.new_message_id(), conversation_id, seq, client_id, author, kind, body, clock.now())
+    kind = MessageKind.ATTACHMENT if attachments else kind
+    return Message(
+        tokens.new_message_id(), conversation_id, seq, client_id, author, kind, body, clock.now(), attachments
+    )
 
 
 def _sealed(uow: UnitOfWork, conversation: Conversation, message: Message) -> SealedMessage:
-    blob = crypto.seal(uow.key_of(conversation), message.body, _place(message.id, message.author.kind))
+    text = message.body
+    if message.kind == MessageKind.ATTACHMENT:  # what it tells of its file is as private as the file, and found with it
+        text = json.dumps({"body": text, "attachments": message.attachments}, ensure_ascii=False)
+    blob = crypto.seal(uow.key_of(conversation), text, _place(message.id, message.author.kind))
     return SealedMessage(
         message.id,
         message.conversation_id,

@@ -42,7 +42,10 @@ def erase(uow: UnitOfWork, *, conversation_id: str) -> None:
 
 
 def _erase(uow: UnitOfWork, conversation_id: str) -> bool:
+    files = uow.attachments.in_files(conversation_id)
     there = uow.conversations.erase(conversation_id)
+    if files:
+        uow.record(signals.files_dropped, attachments=files)
     if there:
         uow.record(signals.queue_changed)
     return there

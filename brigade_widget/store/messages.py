@@ -82,10 +82,18 @@ class Messages:
             ],
         )
 
+    def rewrite(self, message_id: str, body: bytes) -> None:
+        """Put another body in the place of a message's."""
+        self._connection.execute(messages.update().where(messages.c.id == message_id).values(body=body))
+
     def known(self, wanted: t.Iterable[tuple[str, str]]) -> dict[tuple[str, str], SealedMessage]:
         """Those of these (conversation, client_id) that are stored already."""
         rows = _KNOWN.of(self._connection, set(wanted))
         return {(row.conversation_id, row.client_id): _message(row) for row in rows}
+
+    def get(self, message_id: str) -> SealedMessage:
+        """One that is known to be there."""
+        return _message(self._connection.execute(_MESSAGES.where(messages.c.id == message_id)).one())
 
     def numbered(self, wanted: t.Iterable[tuple[str, int]]) -> list[SealedMessage]:
         """Those of these (conversation, seq) that are stored."""

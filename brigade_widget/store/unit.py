@@ -11,6 +11,7 @@ from ..crypto import KeyRing
 from ..models.conversations import Conversation
 from ..signals import Event
 from .agents import Agents, AgentTokens
+from .attachments import Attachments
 from .conversations import CitizenTokens, Conversations, ReturnCodes
 from .figures import Figures
 from .messages import Messages, Notes
@@ -36,6 +37,7 @@ class UnitOfWork:
         self.return_codes = ReturnCodes(connection)
         self.messages = Messages(connection)
         self.notes = Notes(connection)
+        self.attachments = Attachments(connection)
         self.ratings = Ratings(connection)
         self.tickets = Tickets(connection)
         self.figures = Figures(connection)

@@ -21,6 +21,8 @@ def mount(state: State, teller: Teller) -> None:
     for signal, receiver in (
         (signals.message_posted, listeners.message_posted),
         (signals.conversation_changed, listeners.conversation_changed),
+        (signals.attachment_removed, listeners.message_posted),
+        (signals.files_dropped, listeners.files_dropped),
         (signals.note_added, listeners.note_added),
         (signals.read_marked, listeners.read_marked),
         (signals.token_revoked, listeners.token_revoked),
@@ -35,14 +37,20 @@ class Listeners:
     """One receiver a signal: the screens of this process first, then a notice to the others."""
 
     def __init__(self, state: State, teller: Teller) -> None:
+        self._vault = state.vault
         self._screens = Screens(state, teller)
         self._board = QueueBoard(state, teller)
         self._others = Others(state, self._screens, self._board)
 
     def message_posted(self, _app: t.Any, *, conversation: Conversation, message: Message) -> None:
-        """Both sides get the message, and long polls end."""
+        """Both sides get the message, as it now is, and long polls end."""
         self._screens.message(conversation, message)
         self._others.tell({"conversation": conversation.id, "seq": message.seq})
+
+    def files_dropped(self, _app: t.Any, *, attachments: t.Sequence[str]) -> None:
+        """Whoever they belonged to is erased: so are they."""
+        for attachment_id in attachments:
+            self._vault.drop(attachment_id)
 
     def conversation_changed(self, _app: t.Any, *, conversation: Conversation, before: Conversation) -> None:
         """The citizen, whoever holds it, and whoever held it."""

@@ -22,6 +22,7 @@ from brigade_widget.store import UnitOfWork
 from ..support import canary, postgres
 from ..support.callers import API
 from ..support.people import CitizenAtHttp
+from ..support.pictures import drawing, heic, jpeg, pdf, png, saved, webp
 from ..support.postgres import Cluster
 from ..support.redis import RedisServer
 from ..support.rows import ORIGIN, new_client_id
@@ -73,7 +74,8 @@ def test_what_people_write_is_found_nowhere_in_clear(scene: Scene) -> None:
         for field in fields:
             write_alone(scene, name, field)
     words = {f"{name}.{field.name}": field.word for name, fields in FIELDS.items() for field in fields}
-    words |= write_without_script(scene) | write_while_the_store_fails(scene) | write_what_is_broken(scene)
+    words |= write_files(scene) | write_without_script(scene)
+    words |= write_while_the_store_fails(scene) | write_what_is_broken(scene)
     decoys = plant(scene)
     places = all_places(scene)
 
@@ -171,6 +173,7 @@ DOORS: dict[str, Door] = {
     "contact": anybodys("/contacts"),
     "code": anybodys("/returns"),
     "message": own("/messages"),
+    "attachment": lambda scene, body: scene.citizen.attaches(saved(drawing()), **body).status,
     "note": agents("POST", "/conversations/{conversation}/notes"),
     "page": lambda scene, body: scene.citizen.call("GET", "/messages", params=body).status,
     "rating": anybodys("/ratings"),
@@ -226,6 +229,21 @@ def write_alone(scene: Scene, name: str, field: Field) -> None:
     body = right(scene, name)
     put(body, field.path, field.text)
     assert DOORS[name](scene, body)
+
+
+def write_files(scene: Scene) -> dict[str, str]:
+    """Files of each kind whose tags and names tell much; and one that is refused."""
+    words = {f"{what} of {kind}": canary.core() for kind in ("jpg", "png", "webp", "heic", "pdf") for what in _TOLD}
+    for kind, content in {"jpg": jpeg, "png": png, "webp": webp, "heic": heic, "pdf": pdf}.items():
+        name = f"{words[f'name of {kind}']}.{kind}"
+        assert scene.citizen.attaches(content(words[f"tags of {kind}"]), name=name).status == 201
+    words |= {f"{what} of a refused file": canary.core() for what in _TOLD}
+    content = f"<svg>{words['tags of a refused file']}</svg>".encode()
+    assert scene.citizen.attaches(content, name=f"{words['name of a refused file']}.svg").status == 415
+    return words
+
+
+_TOLD = ("tags", "name")
 
 
 def write_without_script(scene: Scene) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import io
 import re
 import typing as t
 
@@ -20,6 +21,7 @@ from brigade_widget.services import agents
 from ..support.apps import state_of
 from ..support.callers import Answer, InApp
 from ..support.people import AgentAtHttp, CitizenAtHttp
+from ..support.pictures import drawing, saved
 from ..support.rows import make_agent, make_notice, new_client_id
 from ..support.sockets import Refused, SocketClient
 from ..support.threaded import served
@@ -71,6 +73,10 @@ def said() -> dict[str, str]:
     return {"client_id": new_client_id(), "body": "intrus"}
 
 
+def photo() -> dict[str, t.Any]:
+    return {"client_id": new_client_id(), "file": (io.BytesIO(saved(drawing())), "intrus.jpg")}
+
+
 def begun() -> dict[str, str]:
     return {"client_id": new_client_id(), "site": "mondoubleau", "topic": "general", "locale": "fr"}
 
@@ -92,11 +98,15 @@ CALLS = {
     f"GET {ONE}": Call(OWN),
     f"GET {ONE}/messages": Call(OWN),
     f"POST {ONE}/messages": Call(OWN, said),
+    f"POST {ONE}/attachments": Call(OWN, photo, form=True),
+    f"GET {ONE}/attachments/<attachment>": Call(OWN),
+    f"DELETE {ONE}/attachments/<attachment>": Call(OWN),
     f"POST {ONE}/close": Call(OWN),
     f"POST {ONE}/return-code": Call(OWN),
     f"GET {THEIRS}": Call(SEEN),
     f"GET {THEIRS}/messages": Call(SEEN),
     f"POST {THEIRS}/messages": Call(HELD, said),
+    f"GET {THEIRS}/attachments/<attachment>": Call(SEEN),
     f"GET {THEIRS}/notes": Call(SEEN),
     f"POST {THEIRS}/notes": Call(SEEN, said),
     f"POST {THEIRS}/claim": Call(HELD),
@@ -160,8 +170,11 @@ class Scene:
             self.zoe.posts(f"{CANARY} question"),
             self.claire.posts(self.zoe.id, f"{CANARY} réponse"),
             self.claire.notes(self.zoe.id, f"{CANARY} note"),
+            self.zoe.attaches(saved(drawing()), description=f"{CANARY} photo"),
         ):
             assert answer.status == 201
+        self.attachment = answer.json["attachments"][0]["id"]
+        self.photo = self.zoe.fetches(self.attachment).content
         self.callers = {OWNER: self._with(self.zoe.headers), "nobody": InApp(app)} | self._others()
         self.tokens["other citizen"] = self.other.token
         self.tokens["left"] = self.left.token
@@ -210,6 +223,7 @@ class Scene:
             rule.replace("<conversation>", self.zoe.id)
             .replace("<site>", "mondoubleau")
             .replace("<notice>", self.notice.id)
+            .replace("<attachment>", self.attachment)
         )
         body = call.body() if call.body else None
         return t.cast("Answer", self.callers[who].call(method, path, **{"data" if call.form else "json": body}))
@@ -280,7 +294,8 @@ def test_nobody_but_those_who_may_reads_or_writes_a_conversation(scene: Scene) -
             if who in call.may or (not call.may and who in (OWNER, HOLDER)):
                 continue
             answer = scene.call(who, route, call)
-            assert CANARY not in answer.text, f"{who} reads {route}"
+            assert CANARY.encode() not in answer.content, f"{who} reads {route}"
+            assert scene.photo not in answer.content, f"{who} sees by {route}"
             if call.may:
                 assert answer.status in (401, 403, 404, 409), f"{who}, {route}: {answer.status} {answer.text[:200]}"
             assert scene.told() == before, f"{who} writes by {route}"
@@ -302,7 +317,9 @@ def test_anothers_and_one_that_does_not_exist_look_the_same(scene: Scene, who: s
             anothers = scene.call(who, route, call)
             method, _, rule = route.partition(" ")
             unknown = scene.callers[who].call(
-                method, rule.replace("<conversation>", "x" * 22), json=call.body() if call.body else None
+                method,
+                rule.replace("<conversation>", "x" * 22).replace("<attachment>", "x" * 22),
+                **{"data" if call.form else "json": call.body() if call.body else None},
             )
             assert (anothers.status, anothers.text) == (404, unknown.text), route
             assert unknown.status == 404, route

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typing as t
 
+from urllib3.filepost import encode_multipart_formdata
+
 from brigade_widget.schemas import outgoing
 from brigade_widget.services import agents
 from brigade_widget.state import State
@@ -37,6 +39,17 @@ class CitizenAtHttp:
 
     def posts(self, body: str = "bonjour", *, client_id: str | None = None) -> Answer:
         return self.call("POST", "/messages", json={"client_id": client_id or new_client_id(), "body": body})
+
+    def attaches(
+        self, content: bytes, *, name: str = "photo.jpg", client_id: str | None = None, **fields: str
+    ) -> Answer:
+        form: dict[str, t.Any] = {"client_id": client_id or new_client_id("photo"), **fields}
+        body, kind = encode_multipart_formdata({**form, "file": (name, content)})
+        headers = {**self.headers, "Content-Type": kind}
+        return self.caller.call("POST", f"{API}/conversations/{self.id}/attachments", data=body, headers=headers)
+
+    def fetches(self, attachment: str) -> Answer:
+        return self.call("GET", f"/attachments/{attachment}")
 
     def looks(self) -> Answer:
         return self.call("GET")

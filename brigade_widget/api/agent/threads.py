@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 
 from ...clock import rfc3339
 from ...errors import Invalid
+from ...files import given
 from ...openapi import described
 from ...schemas import outgoing
 from ...services import access, messages, notes, search
@@ -24,6 +25,7 @@ def mount(part: Blueprint) -> None:
     part.get("/conversations/<conversation>")(get)
     part.get("/conversations/<conversation>/messages")(get_messages)
     part.post("/conversations/<conversation>/messages")(post_message)
+    part.get("/conversations/<conversation>/attachments/<attachment>")(get_attachment)
     part.get("/conversations/<conversation>/notes")(get_notes)
     part.post("/conversations/<conversation>/notes")(post_note)
 
@@ -75,6 +77,12 @@ def post_message(conversation: str) -> Response:
     state.limits.messages.take(f"{agent.id} {conversation}")
     posted = state.write(messages.post, writer=agent, conversation_id=conversation, **draft)
     return answer(outgoing.message(posted.message), 201 if posted.new else 200)
+
+
+@described(by="agent", gives={200: "*/*"})
+def get_attachment(conversation: str, attachment: str) -> Response:
+    """A file that a message of it carries."""
+    return given(auth.agent(), conversation, attachment)
 
 
 @described(by="agent", gives={200: "Notes"})

@@ -75,7 +75,10 @@ def test_a_planted_import_is_caught(tmp_path: Path, module: str, line: str, cont
     ("contract", "without"),
     [
         ("floors", set()),
-        ("no-web-below-the-doors", {"extension", "api", "pages", "sockets", "cli", "subscribers", "openapi", "web"}),
+        (
+            "no-web-below-the-doors",
+            {"extension", "api", "pages", "sockets", "cli", "subscribers", "openapi", "web", "files"},
+        ),
         ("sql-only-in-the-store", {"store", "models"}),
     ],
 )

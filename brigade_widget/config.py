@@ -311,6 +311,18 @@ class Settings:
     token_days: int = _setting(30, _whole(1, 365), "30", "days a citizen's token is good for, unless they leave before")
     code_days: int = _setting(90, _whole(1, 365), "90", "days a return code is good for")
     answer_hours: int = _setting(24, _whole(1, 720), "24", "hours within which a form is promised an answer")
+    network_code_hours: int = _setting(
+        24, _whole(1, 720), "24", "hours a code is good for that brings a person from a network to the site's chat"
+    )
+    outbox_lease: int = _setting(
+        60,
+        _whole(2, 600),
+        "60",
+        "seconds that a worker has for one message to a network; then another one finds out what became of it",
+    )
+    outbox_tries: int = _setting(
+        12, _whole(1, 100), "12", "attempts at a message to a network until it has failed; 12 take about an hour"
+    )
     keep_closed_days: int = _setting(
         90, _whole(1, 3650), "90", "days a conversation is kept after its end; `flask brigade purge` erases it then"
     )

@@ -138,6 +138,14 @@ def unseal_bytes(key: bytes, blob: bytes, place: str) -> bytes:
         raise StoreUnavailable(f"What is stored at {place} was changed or moved; restore it from a backup.") from None
 
 
+def keyed(key: bytes, text: str, place: str) -> str:
+    """A hash to look something up by, which says nothing of it to whoever has no key.
+
+    :param place: table and field, so that the same text elsewhere has another one.
+    """
+    return hmac.digest(key, f"{place}:{text}".encode("utf-8", "surrogatepass"), "sha256").hex()
+
+
 def key_file(path: Path) -> tuple[bytes, ...]:
     """The master keys of a file, one in base64 a line; made with one new key when there is none.
 

@@ -36,10 +36,22 @@ class State(StrEnum):
 
 
 class Channel(StrEnum):
+    """Those of the package; an adapter of another package brings its own word."""
+
     CHAT = "chat"
     FORM = "form"
     MESSENGER = "messenger"
     X = "x"
+
+
+class Leaving(StrEnum):
+    """Where a message is on its way out by a network."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    UNCERTAIN = "uncertain"
+    SENT = "sent"
+    FAILED = "failed"
 
 
 class AuthorKind(StrEnum):
@@ -63,6 +75,7 @@ class Status(StrEnum):
     LEFT = "left"
     RETURNED = "returned"
     CLOSED = "closed"
+    OFFERED = "offered"
 
 
 class Role(StrEnum):

@@ -50,6 +50,7 @@ class Brigade:
             settings,
             sender=app,
             instance=app.instance_path,
+            prefix=self.url_prefix,
             native=_native(),
             context=app.app_context,
             observer=metrics,

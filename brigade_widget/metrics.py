@@ -49,6 +49,8 @@ class Metrics(Observer):
         self._started = self._counter("conversations_started", "Conversations that began.", "channel")
         self._closed = self._counter("conversations_closed", "Conversations that ended.", "channel")
         self._refused = self._counter("refusals", "Requests and events refused, by the status told.", "status")
+        told = "Events that a network told, by what they are."
+        self._events = self._counter("channel_events", told, "channel", "event")
         self._failures = self._counter("store_errors", "Reads and writes that the store could not do.").labels(place)
         self._sizes = self._histogram("commit_batch_size", "Writes that one commit took with it.", _SIZES)
         self._commits = self._histogram("commit_seconds", "From the beginning of a commit to its end.", _SECONDS)
@@ -97,6 +99,9 @@ class Metrics(Observer):
 
     def store_failed(self) -> None:
         self._failures.inc()
+
+    def channel_event(self, *, channel: str, event: str, count: int) -> None:
+        self._events.labels(self._place, channel, event).inc(count)
 
     def socket(self, *, namespace: str, change: int) -> None:
         self._sockets.labels(self._place, namespace).inc(change)

@@ -20,3 +20,6 @@ class Observer:
 
     def socket(self, *, namespace: str, change: int) -> None:
         """A socket came (+1) or went (-1)."""
+
+    def channel_event(self, *, channel: str, event: str, count: int) -> None:
+        """So many events of a kind came from a network; `event` is a word of ours, or the network's own."""

@@ -26,6 +26,7 @@ attachment_removed = _namespace.signal("attachment-removed")
 files_dropped = _namespace.signal("files-dropped")
 token_revoked = _namespace.signal("token-revoked")
 queue_changed = _namespace.signal("queue-changed")
+arrived = _namespace.signal("arrived")
 typed = _namespace.signal("typed")
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from . import codes, crypto
 from .admission import Admission
 from .config import Settings
-from .errors import NotSetUp, StoreUnavailable
+from .errors import BrigadeError, NotSetUp, StoreUnavailable
 from .limits import AtOnce, Bucket, Levels, Rate
 from .models.conversations import Conversation
 from .observer import Observer
 from .presence import Presence, Waiters
 from .schemas import Incoming
-from .services import conversations
+from .services import conversations, inbox, incoming
 from .signals import Event
 from .store import Database, Ledger, UnitOfWork
 from .store.engine import refusals
@@ -56,6 +56,7 @@ class State:
     """The brigade of one app, at `app.extensions["brigade"]`.
 
     :param sender: the app, as the sender of every signal.
+    :param prefix: where everything of ours is served.
     :param native: runs a blocking function where it does not stop the others.
     :param context: entered around the receivers of signals.
     :param observer: is told how the work goes, for figures.
@@ -67,6 +68,7 @@ class State:
         *,
         sender: t.Any,
         instance: str | Path,
+        prefix: str,
         native: t.Callable[..., t.Any],
         context: t.Callable[[], contextlib.AbstractContextManager[t.Any]],
         observer: Observer,
@@ -88,6 +90,7 @@ class State:
         self.vault = Vault(self.instance / "attachments")
         self.cleaner = _cleaner(settings)
         self.scanner = None if settings.clamav_url is None else Scanner(settings.clamav_url)
+        self.prefix = prefix
         self._context = context
         commit_natively = native if self.database.is_sqlite else _directly
         self._ledger = Ledger(
@@ -146,6 +149,39 @@ class State:
     def opened(self, conversation: Conversation) -> conversations.Private:
         """Alias and postal code of a conversation, for agents."""
         return conversations.opened(self.keyring, conversation)
+
+    def take_in(self, *, older: float = 0) -> bool:
+        """Make messages of what networks sent; says whether there was something.
+
+        :param older: only where something waits for so many seconds.
+        """
+        found = False
+        for account_id in self.read(inbox.due, older=older):
+            while (counted := self._take_first(account_id)) is not None:
+                found = True
+                for event, count in counted.events.items():
+                    self.observer.channel_event(channel=counted.channel, event=event, count=count)
+        return found
+
+    def _take_first(self, account_id: str) -> incoming.Counted | None:
+        """What came first for an account; one that cannot be made anything of is put off, and the others go on."""
+        try:
+            return self.write(inbox.take, account_id=account_id, told=self._told())
+        except BrigadeError:
+            raise
+        except Exception:
+            _log.exception("What a network sent could not be taken in; it is tried again later")
+            self.write(inbox.put_off, account_id=account_id)
+            return incoming.Counted("", {})
+
+    def _told(self) -> incoming.Told:
+        own = self.settings.public_url
+        return incoming.Told(
+            topics=self.settings.topics,
+            message_max=self.settings.message_max,
+            chat=f"{own}{self.prefix}/chat/{{site}}" if own else "",
+            code_hours=self.settings.network_code_hours,
+        )
 
     def announce(self, event: Event) -> None:
         """Tell a fact that is stored nowhere, such as that somebody types."""

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from brigade_widget import channels
 from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 from brigade_widget.subscribers import QueueBoard
 
+from .networks import pigeon
 from .support import postgres
 from .support.apps import Workshop, state_of
 from .support.callers import InApp
+from .support.network import Loft
 from .support.people import AgentAtHttp, CitizenAtHttp
 from .support.redis import RedisServer
 from .support.rows import make_agent, make_site
@@ -132,3 +135,19 @@ def furnished(app: Flask) -> Flask:
     state_of(app).write(make_site)
     state_of(app).write(make_agent)
     return app
+
+
+@pytest.fixture(scope="session")
+def pigeon_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pigeon.package(tmp_path_factory.mktemp("pigeon"))
+
+
+@pytest.fixture
+def loft(make_app: t.Callable[..., Flask], pigeon_package: Path, monkeypatch: pytest.MonkeyPatch) -> t.Iterator[Loft]:
+    """An app with an account on Pigeon, the network of docs/channels.md, which is installed beside the package."""
+    monkeypatch.syspath_prepend(str(pigeon_package))
+    channels.adapters.cache_clear()
+    network = pigeon.Pigeon()
+    yield Loft(make_app(public_url="https://brigade.example.fr"), network)
+    network.close()
+    channels.adapters.cache_clear()

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from . import figures, health, problems, reference
+from . import figures, health, problems, reference, webhooks
 from .agent import assignments, directory, notices, session, threads
 from .agent import figures as stats
 from .citizen import blueprint as citizen
 
 
 def blueprints() -> list[Blueprint]:
-    """The API, its document, and the addresses for monitoring, to be mounted under the brigade's prefix."""
-    return [_api(), reference.blueprint(), health.blueprint(), figures.blueprint()]
+    """The API, its document, the addresses for monitoring and for networks, to be mounted under our prefix."""
+    return [_api(), reference.blueprint(), health.blueprint(), figures.blueprint(), webhooks.blueprint()]
 
 
 def _api() -> Blueprint:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask.cli import AppGroup
 
-from . import backups, figures, notices, operations, people
+from . import backups, channels, figures, notices, operations, people
 
 group = AppGroup("brigade", help="The brigade's database, sites, agents and keys.")
-for command in (*operations.commands, *backups.commands, *figures.commands, *people.commands, *notices.commands):
+_parts = (operations, backups, figures, people, notices, channels)
+for command in (command for part in _parts for command in part.commands):
     group.add_command(command)

@@ -85,6 +85,7 @@ def rotate() -> None:
     for looked, done in _rewrapped():
         click.echo(f"{looked} conversations looked at, {done} wrapped anew")
     comments = state.write(rotation.ratings)
+    state.write(rotation.accounts)
     click.echo(f"Done, and {comments} comments of ratings. Keep the old keys for as long as a backup needs them.")
 
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from . import agents, attachments, conversations, messages, ratings, runs, site_notices, sites
+from . import agents, attachments, channels, conversations, messages, outbox, ratings, runs, site_notices, sites
 from .base import metadata
 
-__all__ = ["agents", "attachments", "conversations", "messages", "metadata", "ratings", "runs", "site_notices", "sites"]
+__all__ = [
+    "agents",
+    "attachments",
+    "channels",
+    "conversations",
+    "messages",
+    "metadata",
+    "outbox",
+    "ratings",
+    "runs",
+    "site_notices",
+    "sites",
+]

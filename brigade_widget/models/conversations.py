@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from ..enums import AuthorKind, Channel, Outcome, State
+from ..enums import AuthorKind, Outcome, State
 from .base import Digest, Id, Moment, metadata, one_of
 
 conversations = Table(
@@ -53,7 +53,6 @@ conversations = Table(
     Column("left_at", Moment),
     Column("ticket_given", Boolean, nullable=False),
     UniqueConstraint("site_id", "client_id"),
-    one_of("channel", Channel),
     one_of("state", State),
     one_of("closed_by", AuthorKind),
     one_of("outcome", Outcome),

@@ -82,6 +82,7 @@ _FR: Sentences = {
     "status_left": "Vous aviez quitté la page.",
     "status_returned": "Vous êtes de retour.",
     "status_closed": "La conversation a pris fin.",
+    "status_offered": "Message automatique : numéros d’urgence, et ce tchat au lieu du réseau.",
     "kiosk": "Poste partagé : sans JavaScript, cette page ne peut pas s’effacer toute seule. Avant de partir, appuyez "
     "sur « Terminer et effacer l’écran ». L’accès à la conversation s’arrête de lui-même après {minutes} min sans "
     "nouvelle page, mais ce qui est affiché reste à l’écran.",
@@ -166,6 +167,7 @@ _EN: Sentences = {
     "status_left": "You had left the page.",
     "status_returned": "You are back.",
     "status_closed": "The conversation has ended.",
+    "status_offered": "Automatic message: emergency numbers, and this chat instead of the network.",
     "kiosk": "Shared terminal: without JavaScript this page cannot clear itself. Before you go, press “Finish and "
     "clear the screen”. Access to the conversation ends by itself after {minutes} min without a new page, but what "
     "is shown stays on the screen.",

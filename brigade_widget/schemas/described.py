@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing as t
 from enum import StrEnum
 
-from ..enums import AuthorKind, Channel, MessageKind, Outcome, Place, Role, SiteKind, State
+from ..enums import AuthorKind, MessageKind, Outcome, Place, Role, SiteKind, State
 
 Json = dict[str, t.Any]
 
@@ -14,6 +14,7 @@ WORD: Json = {"type": ["string", "null"]}
 YES: Json = {"type": "boolean"}
 COUNT: Json = {"type": "integer", "minimum": 0}
 TIME: Json = {"type": "string", "format": "date-time"}
+CHANNEL: Json = {**TEXT, "description": "chat, form, or a network: messenger, x, or an installed adapter's own word."}
 DAY: Json = {"type": "string", "format": "date"}
 MOMENT: Json = {"type": ["string", "null"], "format": "date-time"}
 
@@ -48,7 +49,7 @@ _RANK: Json = {"rank": {"type": "integer", "minimum": 1}, "reason": _object(urge
 _AGENT_CONVERSATION: Json = {
     "id": TEXT,
     "state": _one_of(State),
-    "channel": _one_of(Channel),
+    "channel": CHANNEL,
     "topic": TEXT,
     "urgency": COUNT,
     "sensitive": YES,
@@ -123,7 +124,7 @@ SHAPES: t.Mapping[str, Json] = {
         topic=TEXT,
         sensitive=YES,
         locale=TEXT,
-        channel=_one_of(Channel),
+        channel=CHANNEL,
         reference=WORD,
         answer_by=MOMENT,
         position={"type": ["integer", "null"], "minimum": 1},
@@ -183,7 +184,7 @@ SHAPES: t.Mapping[str, Json] = {
         days=_list(_object(day=DAY, **_GROUP)),
         topics=_list(_object(topic={**TEXT, "description": "Or others: sensitive ones with few, and more."}, **_GROUP)),
         sites=_list(_object(site=TEXT, name=TEXT, **_GROUP)),
-        channels=_list(_object(channel=_one_of(Channel), **_GROUP)),
+        channels=_list(_object(channel=CHANNEL, **_GROUP)),
         outcomes={
             "type": "object",
             "propertyNames": _one_of(Outcome),

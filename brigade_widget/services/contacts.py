@@ -79,7 +79,7 @@ def receive(
 def _received(uow: UnitOfWork, conversation: Conversation, code_days: int, *, new: bool) -> Received:
     if conversation.reference is None or conversation.answer_by is None:
         raise LookupError(conversation.id)
-    code = returns.new_for(uow, conversation, days=code_days)
+    code = returns.new_for(uow, conversation, lifetime=datetime.timedelta(days=code_days))
     return Received(conversation.reference, code, conversation.answer_by, new)
 
 

@@ -181,7 +181,7 @@ def create(
     client_id: str,
     topic: Topic,
     locale: str,
-    channel: Channel,
+    channel: str,
     private: t.Mapping[str, str | None],
     **more: t.Any,
 ) -> Conversation:

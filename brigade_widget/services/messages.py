@@ -16,7 +16,7 @@ from ..models.conversations import Citizen, Conversation
 from ..models.messages import Author, Message
 from ..store import UnitOfWork
 from ..store.messages import SealedMessage
-from . import access
+from . import access, outbox
 
 PAGE = 200
 _PAGE_BYTES = 32_000  # a line of 300 ms that loses 5 % carries 25 kB a second, and a client waits 6 s for a page
@@ -80,6 +80,7 @@ def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | Briga
     stored = {pair: Posted(unsealed(uow, rows[pair[0]], row), new=False) for pair, row in known.items()}
     last = {row.id: row.last_seq for row in rows.values()}
     fresh: list[SealedMessage] = []
+    leaving: list[tuple[Conversation, Message]] = []
     results: list[Posted | BrigadeError] = []
     for draft in drafts:
         conversation = rows.get(draft["conversation_id"])
@@ -109,9 +110,13 @@ def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | Briga
         results.append(Posted(message, new=True))
         now_at = conversation._replace(last_seq=message.seq)
         uow.record(signals.message_posted, conversation=now_at, message=message)
+        if message.author.kind == AuthorKind.AGENT:
+            leaving.append((conversation, message))
     if fresh:
         uow.messages.add_all(fresh)
         uow.conversations.set_last_seq({row.conversation_id: last[row.conversation_id] for row in fresh})
+    if leaving:
+        outbox.leave(uow, leaving)
     return results
 
 
@@ -120,12 +125,20 @@ post.many = post_many  # type: ignore[attr-defined]  # the ledger's batch form
 
 def add_status(uow: UnitOfWork, conversation: Conversation, *, author: Author, status: Status) -> Conversation:
     """Number and store what happened to a conversation that the caller has locked; gives it back as it now is."""
-    client_id = f"status-{uuid.uuid4()}"
-    message = _new(conversation.id, conversation.last_seq + 1, author, client_id, status, kind=MessageKind.STATUS)
+    message = add(uow, conversation, author=author, body=status)
+    return conversation._replace(last_seq=message.seq)
+
+
+def add(
+    uow: UnitOfWork, conversation: Conversation, *, author: Author, body: str, kind: MessageKind = MessageKind.STATUS
+) -> Message:
+    """Number and store a line of our own in a conversation that the caller has locked."""
+    client_id = f"{kind}-{uuid.uuid4()}"
+    message = _new(conversation.id, conversation.last_seq + 1, author, client_id, body, kind=kind)
     uow.messages.add_all([_sealed(uow, conversation, message)])
     after = uow.conversations.update(conversation.id, last_seq=message.seq)
     uow.record(signals.message_posted, conversation=after, message=message)
-    return after
+    return message
 
 
 def page(uow: UnitOfWork, *, reader: Citizen | Agent, conversation_id: str, after: int) -> Page:

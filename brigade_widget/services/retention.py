@@ -7,7 +7,7 @@ import datetime
 from .. import clock, signals
 from ..errors import NotFound
 from ..store import UnitOfWork
-from . import access
+from . import access, inbox
 
 BATCH = 100
 
@@ -28,6 +28,7 @@ def purge(uow: UnitOfWork, *, closed_days: int, open_days: int) -> int:
     uow.agent_tokens.remove_expired(now)
     uow.citizen_tokens.remove_expired(now)
     uow.tickets.remove_expired(clock.today())
+    inbox.forget(uow)
     uow.runs.note("purge", now)
     return len(ids)
 

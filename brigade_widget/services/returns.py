@@ -10,7 +10,7 @@ from ..errors import NotFound
 from ..models.conversations import Citizen, Conversation
 from ..models.messages import Author
 from ..store import UnitOfWork
-from . import access, conversations, messages
+from . import access, conversations, messages, outbox
 
 
 def give(uow: UnitOfWork, *, citizen: Citizen, conversation_id: str, days: int) -> str:
@@ -19,13 +19,13 @@ def give(uow: UnitOfWork, *, citizen: Citizen, conversation_id: str, days: int) 
     :param days: how long it is good for.
     :raises NotFound: unknown, or another's.
     """
-    return new_for(uow, access.own(uow, citizen, conversation_id), days=days)
+    return new_for(uow, access.own(uow, citizen, conversation_id), lifetime=datetime.timedelta(days=days))
 
 
-def new_for(uow: UnitOfWork, conversation: Conversation, *, days: int) -> str:
+def new_for(uow: UnitOfWork, conversation: Conversation, *, lifetime: datetime.timedelta) -> str:
     """A new code for a conversation; only its digest is stored."""
     code = codes.new_code()
-    expires = clock.now() + datetime.timedelta(days=days)
+    expires = clock.now() + lifetime
     uow.return_codes.replace(conversation.id, digest=codes.digest(code), expires_at=expires)
     return code
 
@@ -51,6 +51,8 @@ def come_back(uow: UnitOfWork, *, code: str, token_days: int) -> conversations.S
     if expires_at <= clock.now():
         raise NotFound("Ce code n’est plus valable. Écrivez-nous à nouveau : rien ne vous sera redemandé de plus.")
     conversation = uow.conversations.lock([conversation_id])[conversation_id]
+    if conversation.channel not in outbox.INSIDE:
+        outbox.move_to_site(uow, conversation)
     if conversation.left_at is not None:
         before, conversation = conversation, uow.conversations.update(conversation_id, left_at=None)
         uow.record(signals.conversation_changed, conversation=conversation, before=before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from ..store import UnitOfWork
-from ..store.unit import place_of
+from ..store.unit import place_of, place_of_account
 
 BATCH = 200
 
@@ -41,5 +41,16 @@ def ratings(uow: UnitOfWork) -> int:
         anew = uow.keyring.rewrap(wrapped, f"rating:{rating_id}")
         if anew is not None:
             uow.ratings.set_wrapped_key(rating_id, anew)
+            done += 1
+    return done
+
+
+def accounts(uow: UnitOfWork) -> int:
+    """Rewrap the keys of the accounts on networks."""
+    done = 0
+    for account in uow.accounts.all():
+        anew = uow.keyring.rewrap(account.wrapped_key, place_of_account(account.id))
+        if anew is not None:
+            uow.accounts.update(account.id, wrapped_key=anew)
             done += 1
     return done

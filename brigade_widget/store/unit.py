@@ -8,13 +8,16 @@ import blinker
 import sqlalchemy as sa
 
 from ..crypto import KeyRing
+from ..models.channels import Account
 from ..models.conversations import Conversation
 from ..signals import Event
 from .agents import Agents, AgentTokens
 from .attachments import Attachments
+from .channels import Accounts, Inbox, Links, Seen
 from .conversations import CitizenTokens, Conversations, ReturnCodes
 from .figures import Figures
 from .messages import Messages, Notes
+from .outbox import Outbox
 from .ratings import Ratings, Tickets
 from .runs import Runs
 from .site_notices import SiteNotices
@@ -42,6 +45,11 @@ class UnitOfWork:
         self.tickets = Tickets(connection)
         self.figures = Figures(connection)
         self.runs = Runs(connection)
+        self.accounts = Accounts(connection)
+        self.links = Links(connection)
+        self.inbox = Inbox(connection)
+        self.seen = Seen(connection)
+        self.outbox = Outbox(connection)
 
     def record(self, signal: blinker.Signal, **facts: t.Any) -> None:
         """Have a fact announced once it is committed."""
@@ -51,7 +59,16 @@ class UnitOfWork:
         """The key under which everything of a conversation is sealed."""
         return self.keyring.unwrap(conversation.wrapped_key, place_of(conversation.id))
 
+    def key_of_account(self, account: Account) -> bytes:
+        """The key under which the settings of an account on a network are sealed, and its ids hashed."""
+        return self.keyring.unwrap(account.wrapped_key, place_of_account(account.id))
+
 
 def place_of(conversation_id: str) -> str:
     """What a conversation's key is bound to."""
     return f"conversation:{conversation_id}"
+
+
+def place_of_account(account_id: str) -> str:
+    """What an account's key is bound to."""
+    return f"channel:{account_id}"

@@ -8,6 +8,7 @@ from .. import signals
 from ..models.conversations import Conversation
 from ..models.messages import Message, Note
 from ..state import State
+from .arrivals import Arrivals
 from .board import QueueBoard
 from .others import Others
 from .screens import Screens, Teller
@@ -17,7 +18,7 @@ __all__ = ["QueueBoard", "Teller", "mount"]
 
 def mount(state: State, teller: Teller) -> None:
     """Listen to this app's signals."""
-    listeners = Listeners(state, teller)
+    listeners, arrivals = Listeners(state, teller), Arrivals(state)
     for signal, receiver in (
         (signals.message_posted, listeners.message_posted),
         (signals.conversation_changed, listeners.conversation_changed),
@@ -28,9 +29,10 @@ def mount(state: State, teller: Teller) -> None:
         (signals.token_revoked, listeners.token_revoked),
         (signals.queue_changed, listeners.queue_changed),
         (signals.typed, listeners.typed),
+        (signals.arrived, arrivals.look),
     ):
         signal.connect(receiver, sender=state.sender)
-    state.subscribers.append(listeners)
+    state.subscribers += [listeners, arrivals]
 
 
 class Listeners:

@@ -18,8 +18,8 @@ from ..support.people import new_conversation
 
 ADDRESS = "/brigade/api/openapi.json"
 METHODS = {"get", "post", "put", "patch", "delete"}
-# The pages are no part of the API; `nowhere` answers for addresses that are none.
-NO_OPERATION = ("brigade.pages.", "brigade.api.nowhere")
+# Pages are no part of the API, nor is what a network sends; `nowhere` answers for addresses that are none.
+NO_OPERATION = ("brigade.pages.", "brigade.webhooks.", "brigade.api.nowhere")
 
 CONTRACT = """
     GET sites/{site} · POST conversations · GET conversations/{conversation}

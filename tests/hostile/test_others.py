@@ -36,6 +36,8 @@ AGENTS = (HOLDER, SUPERVISOR, "other agent")
 
 # Those that show and change nothing of a conversation, whoever asks.
 PUBLIC = {
+    "GET /brigade/channels/<channel>",  # a network's question, and what it tells: signed, or nothing is stored
+    "POST /brigade/channels/<channel>",
     "GET /brigade/api/v1/sites/<site>",
     "GET /brigade/api/v1/sites/<site>/notices",
     "GET /brigade/api/openapi.json",

@@ -60,7 +60,7 @@ class Workshop:
         for state in self._states:
             state.say_goodbye()
         for thread in threading.enumerate():
-            if thread.name.startswith(("brigade-ledger", "brigade-queue-board", "brigade-notices")):
+            if thread.name.startswith(("brigade-ledger", "brigade-queue-board", "brigade-notices", "brigade-arrivals")):
                 thread.join(10)
         for state in self._states:
             if state.link is not None:

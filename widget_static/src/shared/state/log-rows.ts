@@ -140,6 +140,8 @@ function sentence(message: Message, view: View): string | null {
       return view.side === "citizen" ? t.status.leftByYou : t.status.left;
     case "returned":
       return view.side === "citizen" ? t.status.returnedYou : t.status.returned;
+    case "offered":
+      return t.status.offered;
     case "closed":
       return isYou ? t.status.closedByYou : t.status.closedBy(who);
     default:

@@ -26,6 +26,7 @@ export const en: Texts = {
     leftByYou: "You left the conversation.",
     returned: "The person is back.",
     returnedYou: "You are back.",
+    offered: "Automatic message: emergency numbers, and the chat on the site instead of the network.",
     closedByYou: "You ended the conversation.",
     closedBy: (who) => `${who} ended the conversation.`,
   },

@@ -26,6 +26,7 @@ export const fr = {
     leftByYou: "Vous avez quitté la conversation.",
     returned: "La personne est de retour.",
     returnedYou: "Vous êtes de retour.",
+    offered: "Message automatique : numéros d’urgence, et le tchat du site au lieu du réseau.",
     closedByYou: "Vous avez terminé la conversation.",
     closedBy: (who: string) => `${who} a terminé la conversation.`,
   },

@@ -1,0 +1,61 @@
+"""Outside networks: what an adapter is, and the adapters of the package.
+
+Beside the tables: imports neither models, store nor anything above. An adapter knows one account of one network; it
+verifies, reads and sends, and decides nothing about conversations. `docs/channels.md` builds one.
+"""
+
+from .base import Adapter, Answer, Capabilities, Check, Field, Limit, Outgoing, Polled, Request, Sent
+from .events import (
+    Delivered,
+    Echoed,
+    Event,
+    File,
+    Handed,
+    Illegible,
+    Pressed,
+    Reacted,
+    Read,
+    Taken,
+    Unhandled,
+    Withdrawn,
+    Wrote,
+)
+from .outcomes import Outcome, Refused, Retry, SlowDown, TokenDead, Uncertain, WindowClosed
+from .registry import GROUP, adapters, find, make
+
+__all__ = [
+    "GROUP",
+    "Adapter",
+    "Answer",
+    "Capabilities",
+    "Check",
+    "Delivered",
+    "Echoed",
+    "Event",
+    "Field",
+    "File",
+    "Handed",
+    "Illegible",
+    "Limit",
+    "Outcome",
+    "Outgoing",
+    "Polled",
+    "Pressed",
+    "Reacted",
+    "Read",
+    "Refused",
+    "Request",
+    "Retry",
+    "Sent",
+    "SlowDown",
+    "Taken",
+    "TokenDead",
+    "Uncertain",
+    "Unhandled",
+    "WindowClosed",
+    "Withdrawn",
+    "Wrote",
+    "adapters",
+    "find",
+    "make",
+]

@@ -1,0 +1,191 @@
+"""What happens on a network becomes conversations and messages: the same queue, rules and figures as the site's."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import typing as t
+
+from .. import channels, clock, crypto, emergency, signals
+from ..channels import Event
+from ..channels.text import pieces
+from ..enums import AuthorKind, MessageKind
+from ..models.channels import Account, Link
+from ..models.conversations import Citizen
+from ..models.messages import Author
+from ..store import UnitOfWork
+from ..topics import Topic
+from . import accounts, conversations, messages, offers, sending
+
+_FILES = {
+    "image": "Image",
+    "audio": "Message vocal",
+    "video": "Vidéo",
+    "file": "Fichier",
+    "sticker": "Autocollant",
+    "location": "Position",
+}
+_SYSTEM = Author(AuthorKind.SYSTEM)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Told:
+    """What the settings say that is needed here.
+
+    :param chat: the address of the site's chat, with `{site}` in it; empty when the server does not know its own.
+    :param code_hours: how long a code is good for that brings a person from a network to the site.
+    """
+
+    topics: t.Sequence[Topic]
+    message_max: int
+    chat: str
+    code_hours: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Counted:
+    """Name of an event → how many there were."""
+
+    channel: str
+    events: t.Mapping[str, int]
+
+
+def tell(
+    uow: UnitOfWork, *, account: Account, adapter: channels.Adapter, events: t.Sequence[Event], told: Told
+) -> Counted:
+    """Take what happened, each event once; the account is locked by the caller."""
+    counted: collections.Counter[str] = collections.Counter()
+    for event in events:
+        name = _name(event)
+        if event.account != adapter.account:
+            name = "of another account"
+        elif event.id and not uow.seen.note(account.id, accounts.digest(uow, account, "event", event.id), clock.now()):
+            name = "repeated"
+        else:
+            _take(uow, account, event, told)
+        counted[name] += 1
+    return Counted(account.channel, counted)
+
+
+def _take(uow: UnitOfWork, account: Account, event: Event, told: Told) -> None:
+    match event:
+        case channels.Wrote() | channels.Pressed() | channels.Illegible():
+            _hear(uow, account, event, told)
+        case channels.Echoed():
+            _echo(uow, account, event)
+        case channels.Delivered():
+            sending.delivered(uow, account, messages_=event.messages, at=event.at)
+        case channels.Read():
+            if link := _living(uow, account, event.person):
+                uow.outbox.read(link.conversation_id, event.at)
+        case channels.Reacted():
+            said = f"La personne a réagi : {event.sign}" if event.sign else "La personne a retiré sa réaction."
+            _remark(uow, account, event.person, said)
+        case channels.Withdrawn():
+            _remark(uow, account, event.person, "La personne a retiré un message sur le réseau.")
+        case channels.Taken() | channels.Handed():
+            _hand(uow, account, event)
+
+
+def _hear(
+    uow: UnitOfWork,
+    account: Account,
+    event: channels.Wrote | channels.Pressed | channels.Illegible,
+    told: Told,
+) -> None:
+    """The person said something: it joins their conversation, or begins one."""
+    link, new = _living(uow, account, event.person), False
+    if link is None:
+        link, new = _begin(uow, account, event, told), True
+    conversation, text = uow.conversations.need(link.conversation_id), _said(event)
+    if new:
+        uow.record(signals.conversation_started, conversation=conversation)
+        uow.record(signals.queue_changed)
+    mark = (
+        accounts.digest(uow, account, "event", event.id)
+        if event.id
+        else accounts.digest(uow, account, "event", f"{event.person} {event.at.isoformat()} {text}")
+    )
+    for part, (start, stop) in enumerate(pieces(text, told.message_max)):
+        messages.post(
+            uow,
+            writer=Citizen(conversation.id, ""),
+            conversation_id=conversation.id,
+            client_id=f"{mark[:48]}-{part}",
+            body=text[start:stop],
+        )
+    uow.links.update(conversation.id, last_wrote_at=max(link.last_wrote_at, event.at), moved_at=None)
+    grave = link.warned_at is None and emergency.look(text).found
+    if new or grave or isinstance(event, channels.Illegible):
+        offers.make(
+            uow,
+            uow.conversations.need(conversation.id),
+            account,
+            grave=grave,
+            chat=told.chat,
+            code_hours=told.code_hours,
+        )
+
+
+def _begin(uow: UnitOfWork, account: Account, event: Event, told: Told) -> Link:
+    topic = next((each for each in told.topics if each.key == account.topic), told.topics[0])
+    digest = accounts.digest(uow, account, "person", event.person)
+    mark = accounts.digest(uow, account, "start", f"{event.person} {event.id} {event.at.isoformat()}")
+    conversation = conversations.create(
+        uow,
+        site_id=account.site_id,
+        client_id=f"{account.channel}-{mark[:40]}",
+        topic=topic,
+        locale="fr",
+        channel=account.channel,
+        private={},
+    )
+    person = crypto.seal(uow.key_of(conversation), event.person, f"link:{conversation.id}")
+    link = Link(conversation.id, account.id, digest, person, event.at, None, None, None)
+    uow.links.add(link)
+    return link
+
+
+def _living(uow: UnitOfWork, account: Account, person: str) -> Link | None:
+    return uow.links.living(account.id, accounts.digest(uow, account, "person", person))
+
+
+def _said(event: channels.Wrote | channels.Pressed | channels.Illegible) -> str:
+    """What the agent reads; a file that cannot be shown is named, without the network's address of it."""
+    match event:
+        case channels.Pressed():
+            return event.title.strip() or "(bouton)"
+        case channels.Illegible():
+            return "(message chiffré : il ne peut être lu que sur l’appareil de la personne)"
+    files = [f"[{_FILES.get(file.kind, 'Pièce jointe')} : à voir dans le réseau]" for file in event.files]
+    return "\n".join([*([event.text.strip()] if event.text.strip() else []), *files]) or "(message vide)"
+
+
+def _echo(uow: UnitOfWork, account: Account, event: channels.Echoed) -> None:
+    """What left the account: ours, which settles it, or somebody else's, which the agent must see."""
+    if event.token and sending.echoed(uow, account, token=event.token, message=event.message):
+        return
+    said = event.text.strip() or "(pièce jointe)"
+    _remark(uow, account, event.person, f"Écrit à la personne par une autre application : {said}")
+
+
+def _hand(uow: UnitOfWork, account: Account, event: channels.Taken | channels.Handed) -> None:
+    link = _living(uow, account, event.person)
+    if link is None:
+        return
+    taken = isinstance(event, channels.Taken)
+    uow.links.update(link.conversation_id, taken_at=event.at if taken else None)
+    said = "Une autre application a pris la main sur ce fil." if taken else "Ce fil est de nouveau à la brigade."
+    _remark(uow, account, event.person, said)
+
+
+def _remark(uow: UnitOfWork, account: Account, person: str, text: str) -> None:
+    """A line between the messages, for a conversation that is there."""
+    link = _living(uow, account, person)
+    if link is not None:
+        conversation = uow.conversations.lock([link.conversation_id])[link.conversation_id]
+        messages.add(uow, conversation, author=_SYSTEM, kind=MessageKind.TEXT, body=text)
+
+
+def _name(event: Event) -> str:
+    return event.name if isinstance(event, channels.Unhandled) else type(event).__name__.lower()

@@ -1,0 +1,103 @@
+"""What must leave by an outside network is written here, in the same transaction as the message."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing as t
+from datetime import datetime
+
+from .. import channels, clock, crypto, tokens
+from ..channels.text import pieces
+from ..enums import Channel, Leaving
+from ..models.channels import Account
+from ..models.conversations import Conversation
+from ..models.messages import Message
+from ..models.outbox import Parcel
+from ..store import UnitOfWork
+
+INSIDE = (Channel.CHAT,)
+_MOVED = "La personne lit maintenant ce message sur le tchat du site : il n’est plus envoyé par le réseau."
+_LONGEST = 2000  # characters, for a channel whose adapter is not installed here
+
+
+def leave(uow: UnitOfWork, pairs: t.Sequence[tuple[Conversation, Message]], *, at: datetime | None = None) -> None:
+    """Have agents' messages leave by their conversations' networks; those whose person is on the site do not.
+
+    Costs nothing for conversations of the site's own chat.
+
+    :param at: not before; at once unless it is named.
+    """
+    outside = [(conversation, message) for conversation, message in pairs if conversation.channel not in INSIDE]
+    if not outside:
+        return
+    links = uow.links.of({conversation.id for conversation, _ in outside})
+    accounts = uow.accounts.some({link.account_id for link in links.values()})
+    parcels: list[Parcel] = []
+    for conversation, message in outside:
+        link = links.get(conversation.id)
+        if link is not None and link.moved_at is None:
+            parcels += _parcels(message, accounts[link.account_id], message.body, at=at)
+    if parcels:
+        uow.outbox.add_all(parcels)
+
+
+def leave_instead(
+    uow: UnitOfWork, conversation: Conversation, message: Message, account: Account, *, text: str
+) -> None:
+    """Have another text leave for a message, sealed until it left; it is forgotten then.
+
+    For what the conversation must not show: a return code.
+    """
+    key = uow.key_of(conversation)
+    parcels = [
+        dataclasses.replace(
+            parcel,
+            text=crypto.seal(key, text[parcel.start : parcel.stop], place(parcel)),
+            start=0,
+            stop=parcel.stop - parcel.start,
+        )
+        for parcel in _parcels(message, account, text)
+    ]
+    uow.outbox.add_all(parcels)
+
+
+def move_to_site(uow: UnitOfWork, conversation: Conversation) -> None:
+    """The person came to the site's chat: what is not sent yet, and what comes, is read there and by no network."""
+    uow.links.update(conversation.id, moved_at=clock.now())
+    uow.outbox.drop_waiting(conversation.id, reason=_MOVED)
+
+
+def place(parcel: Parcel) -> str:
+    """What the text of a parcel is bound to."""
+    return f"outbox:{parcel.id}"
+
+
+def _parcels(message: Message, account: Account, text: str, *, at: datetime | None = None) -> list[Parcel]:
+    adapter = channels.find(account.channel)
+    longest = adapter.capabilities.text_max if adapter else _LONGEST
+    now = clock.now()
+    return [
+        Parcel(
+            id=tokens.new_id(),
+            conversation_id=message.conversation_id,
+            account_id=account.id,
+            message_id=message.id,
+            seq=message.seq,
+            part=part,
+            start=start,
+            stop=stop,
+            text=None,
+            state=Leaving.WAITING,
+            attempts=0,
+            next_at=at or now,
+            lease_until=None,
+            reason=None,
+            network_digest=None,
+            created_at=now,
+            tried_at=None,
+            sent_at=None,
+            delivered_at=None,
+            read_at=None,
+        )
+        for part, (start, stop) in enumerate(pieces(text, longest))
+    ]

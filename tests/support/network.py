@@ -1,0 +1,94 @@
+"""An app with an account on a network, people who write there, and the worker."""
+
+from __future__ import annotations
+
+import typing as t
+
+from flask import Flask
+
+from brigade_widget.models.conversations import Conversation
+from brigade_widget.models.messages import Message
+from brigade_widget.models.outbox import Parcel
+from brigade_widget.services import accounts, assignments, messages
+from brigade_widget.state import State
+from brigade_widget.store import UnitOfWork
+from brigade_widget.worker import Worker
+
+from ..networks import pigeon
+from .apps import state_of
+from .callers import Answer, InApp
+from .rows import make_agent, make_site, new_client_id
+
+
+class Loft:
+    """An app with an account on Pigeon."""
+
+    def __init__(self, app: Flask, network: pigeon.Pigeon) -> None:
+        self.app = app
+        self.network = network
+        self._said_by_itself = 0
+        self.state: State = state_of(app)
+        self.state.write(make_site)
+        self.claire = self.state.write(make_agent)
+        self.account = self.state.write(
+            accounts.add,
+            key="poste",
+            channel="pigeon",
+            site="mondoubleau",
+            topic="general",
+            settings={"loft": "L1", "secret": pigeon.SECRET, "base": network.url},
+        )
+
+    def tells(self, *events: t.Mapping[str, t.Any]) -> Answer:
+        """The network tells something, signed; what came of it is there when this returns."""
+        body, headers = pigeon.signed(*events)
+        answer = InApp(self.app).call("POST", "/brigade/channels/pigeon", data=body, headers=headers)
+        self.state.take_in()
+        return answer
+
+    def conversations(self) -> list[Conversation]:
+        def all_of_them(uow: UnitOfWork) -> list[Conversation]:
+            return uow.conversations.newest(seen_by=None)
+
+        return self.state.read(all_of_them)
+
+    def opened(self, text: str = "bonjour") -> Conversation:
+        """A person's conversation, which Claire holds, with nothing left to send."""
+        self.tells(pigeon.event(text=text))
+        (conversation,) = self.conversations()
+        self.state.write(assignments.claim, agent=self.claire, conversation_id=conversation.id)
+        self.works()
+        self.network.letters.clear()
+        self._said_by_itself = conversation.last_seq + 1
+        return conversation
+
+    def answers(self, conversation: Conversation, body: str = "réponse") -> Message:
+        return self.state.write(
+            messages.post, writer=self.claire, conversation_id=conversation.id, client_id=new_client_id(), body=body
+        ).message
+
+    def works(self) -> None:
+        """A worker does what can be done now."""
+        Worker(self.state).work_off()
+
+    def parcels(self, conversation: Conversation) -> list[Parcel]:
+        """What leaves, but for what was said by itself to a conversation that was `opened`."""
+
+        def of(uow: UnitOfWork) -> list[Parcel]:
+            return [each for each in uow.outbox.of(conversation.id) if each.seq > self._said_by_itself]
+
+        return self.state.read(of)
+
+    def messages(self, conversation: Conversation) -> list[Message]:
+        page = self.state.read(messages.page, reader=self.claire, conversation_id=conversation.id, after=0)
+        return page.messages
+
+    def all_due(self) -> None:
+        """What waits for its time has waited long enough."""
+
+        def soon(uow: UnitOfWork) -> None:
+            for parcel in uow.outbox.of(self.conversations()[0].id):
+                uow.outbox.update(parcel.id, next_at=parcel.created_at)
+            uow.accounts.update(self.account.id, slow_until=None)
+
+        self.state.write(soon)

@@ -310,7 +310,9 @@ class Settings:
     session_hours: int = _setting(12, _whole(1, 168), "12", "hours until an agent signs in again")
     token_days: int = _setting(30, _whole(1, 365), "30", "days a citizen's token is good for, unless they leave before")
     code_days: int = _setting(90, _whole(1, 365), "90", "days a return code is good for")
-    answer_hours: int = _setting(24, _whole(1, 720), "24", "hours within which a form is promised an answer")
+    answer_hours: int = _setting(
+        24, _whole(1, 720), "24", "hours within which a form, or a chat that became a message, is promised an answer"
+    )
     network_code_hours: int = _setting(
         24, _whole(1, 720), "24", "hours a code is good for that brings a person from a network to the site's chat"
     )
@@ -322,6 +324,15 @@ class Settings:
     )
     outbox_tries: int = _setting(
         12, _whole(1, 100), "12", "attempts at a message to a network until it has failed; 12 take about an hour"
+    )
+    long_wait_minutes: int = _setting(
+        10, _whole(1, 1440), "10", "minutes from which a wait is called long, and leaving a message is proposed first"
+    )
+    agent_gone_seconds: int = _setting(
+        60,
+        _whole(5, 3600),
+        "60",
+        "seconds without a sign of the agent who holds a conversation until its citizen is told",
     )
     keep_closed_days: int = _setting(
         90, _whole(1, 3650), "90", "days a conversation is kept after its end; `flask brigade purge` erases it then"

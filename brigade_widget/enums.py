@@ -74,6 +74,7 @@ class Status(StrEnum):
     QUEUED = "queued"
     LEFT = "left"
     RETURNED = "returned"
+    LATER = "later"
     CLOSED = "closed"
     OFFERED = "offered"
 

@@ -182,7 +182,11 @@ def _of_the_store(seen: watch.Present) -> t.Iterator[Metric]:
     states.add_metric([State.OPEN], seen.open)
     yield states
     yield _gauge("oldest_wait_seconds", "Since when the longest-waiting conversation waits; 0: none.", seen.oldest_wait)
-    yield _gauge("forms_unanswered", "Forms that nobody has answered yet.", seen.forms_unanswered)
+    yield _gauge(
+        "forms_unanswered",
+        "Forms, and chats that became a message, that nobody has answered yet.",
+        seen.forms_unanswered,
+    )
     yield _gauge("forms_overdue", "Of those, the ones whose promised time is over.", seen.forms_overdue)
     runs = GaugeMetricFamily(
         "brigade_last_run_timestamp_seconds", "When purge and backup ran last; absent: never.", labels=["run"]

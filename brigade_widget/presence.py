@@ -65,22 +65,46 @@ class Presence:
         self._agents: Counter[str] = Counter()
         self._conversations: Counter[str] = Counter()
         self._elsewhere: dict[str, tuple[float, frozenset[str]]] = {}
+        self._begun = tick()
+        self._seen: dict[str, float] = {}
         self.on_use: t.Callable[[], None] = lambda: None
         self.on_change: t.Callable[[], None] = lambda: None
 
     def agent(self, agent_id: str, change: int) -> None:
         """An agent's socket came to this process (+1) or went (-1)."""
         self._count(self._agents, agent_id, change)
+        self.saw(agent_id)
         self.on_change()
 
     def citizen(self, conversation_id: str, change: int) -> None:
         """A citizen's socket came to this process (+1) or went (-1)."""
         self._count(self._conversations, conversation_id, change)
 
-    def hear(self, process: str, agents: t.Iterable[str]) -> None:
-        """Another process says who its agents are."""
+    def saw(self, agent_id: str) -> None:
+        """An agent gave a sign: without sockets, a request is all there is."""
         with self._gate:
-            self._elsewhere[process] = (self._tick(), frozenset(agents))
+            self._seen[agent_id] = self._tick()
+
+    def seen_lately(self) -> set[str]:
+        """The agents who gave a sign in this process in the last seconds."""
+        with self._gate:
+            since = self._tick() - self.FORGOTTEN_AFTER
+            return {agent_id for agent_id, at in self._seen.items() if at >= since}
+
+    def is_gone(self, agent_id: str, *, seconds: float) -> bool:
+        """Whether an agent is nowhere, and gave no sign for so long; nobody is gone before we looked for so long."""
+        if agent_id in self.agents():
+            return False
+        with self._gate:
+            return self._tick() - self._seen.get(agent_id, self._begun) > seconds
+
+    def hear(self, process: str, agents: t.Iterable[str], seen: t.Iterable[str] = ()) -> None:
+        """Another process says who its agents are, and who gave it a sign lately."""
+        there = frozenset(agents)
+        with self._gate:
+            now = self._tick()
+            self._elsewhere[process] = (now, there)
+            self._seen |= dict.fromkeys(there.union(seen), now)
 
     def keep(self) -> None:
         """The others cannot be heard: whoever was there counts as there still."""

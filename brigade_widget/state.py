@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import functools
 import logging
 import threading
@@ -10,16 +11,18 @@ import typing as t
 import weakref
 from pathlib import Path
 
-from . import codes, crypto
+from . import clock, codes, crypto
 from .admission import Admission
 from .config import Settings
 from .errors import BrigadeError, NotSetUp, StoreUnavailable
 from .limits import AtOnce, Bucket, Levels, Rate
 from .models.conversations import Conversation
+from .models.waits import Estimate
 from .observer import Observer
 from .presence import Presence, Waiters
-from .schemas import Incoming
-from .services import conversations, inbox, incoming
+from .schemas import Incoming, outgoing
+from .services import conversations, forecast, inbox, incoming
+from .services.forecast import Forecast
 from .signals import Event
 from .store import Database, Ledger, UnitOfWork
 from .store.engine import refusals
@@ -36,6 +39,7 @@ T = t.TypeVar("T")
 
 KEY_FILE = "brigade-master.keys"
 _COMPARISONS, _COMPARISONS_WAITING = 2, 20
+FORECAST_HOLDS = datetime.timedelta(seconds=5)
 
 _living: weakref.WeakSet[State] = weakref.WeakSet()
 
@@ -91,6 +95,7 @@ class State:
         self.cleaner = _cleaner(settings)
         self.scanner = None if settings.clamav_url is None else Scanner(settings.clamav_url)
         self.prefix = prefix
+        self._forecast: Forecast | None = None
         self._context = context
         commit_natively = native if self.database.is_sqlite else _directly
         self._ledger = Ledger(
@@ -182,6 +187,29 @@ class State:
             chat=f"{own}{self.prefix}/chat/{{site}}" if own else "",
             code_hours=self.settings.network_code_hours,
         )
+
+    def shown(self, view: conversations.View) -> dict[str, t.Any]:
+        """A conversation as its citizen sees it: with what can be said of the wait, and whether its agent is there."""
+        row = view.conversation
+        there = row.agent_id is None or not self.is_gone(row.agent_id)
+        return outgoing.for_citizen(row, view.position, estimate=self.estimate(view), agent_present=there)
+
+    def estimate(self, view: conversations.View) -> Estimate | None:
+        """How long a conversation that waits will; `None` when nothing honest can be said, or it does not wait."""
+        if view.position is None:
+            return None
+        return self.forecast().estimate(urgency=view.conversation.urgency, position=view.position)
+
+    def forecast(self) -> Forecast:
+        """What the queue's last hour says of the waits; read once for all who ask within five seconds."""
+        now, known = clock.now(), self._forecast
+        if known is None or abs(now - known.at) >= FORECAST_HOLDS:
+            known = self._forecast = self.read(forecast.of, now=now)
+        return known
+
+    def is_gone(self, agent_id: str) -> bool:
+        """Whether nobody has seen an agent for so long that whoever waits for them should know."""
+        return self.presence.is_gone(agent_id, seconds=self.settings.agent_gone_seconds)
 
     def announce(self, event: Event) -> None:
         """Tell a fact that is stored nowhere, such as that somebody types."""

@@ -13,9 +13,22 @@ _KEY = re.compile(r"[a-z][a-z0-9_-]{1,31}")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """Something to read while one waits.
+
+    :param url: opened in a tab of its own; `None` on a sensitive topic, where that tab would stay behind.
+    """
+
+    title: str
+    text: str
+    url: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class TopicText:
     label: str
     hint: str = ""
+    reading: tuple[Reading, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -35,7 +48,9 @@ class Topic:
     path: Path = Path.GENERAL
 
 
-def _topic(key: str, fr: tuple[str, str], en: tuple[str, str], *, urgency: int = 0, path: Path = Path.GENERAL) -> Topic:
+def _topic(
+    key: str, fr: tuple[t.Any, ...], en: tuple[t.Any, ...], *, urgency: int = 0, path: Path = Path.GENERAL
+) -> Topic:
     texts = {"fr": TopicText(*fr), "en": TopicText(*en)}
     return Topic(key, urgency, path is not Path.GENERAL, texts, path)
 
@@ -48,8 +63,38 @@ SHIPPED: tuple[Topic, ...] = (
     ),
     _topic(
         "procedures",
-        ("Une démarche", "Papiers perdus, procuration de vote, plainte en ligne, opération tranquillité vacances."),
-        ("A procedure", "Lost papers, voting by proxy, online complaint, holiday watch."),
+        (
+            "Une démarche",
+            "Papiers perdus, procuration de vote, plainte en ligne, opération tranquillité vacances.",
+            (
+                Reading(
+                    "Procuration de vote",
+                    "La demande se prépare en ligne, puis se confirme en personne, par exemple dans une gendarmerie.",
+                    "https://www.maprocuration.gouv.fr/",
+                ),
+                Reading(
+                    "Plainte en ligne, tranquillité vacances",
+                    "Ces démarches commencent en ligne, sur le site Ma Sécurité.",
+                    "https://www.masecurite.interieur.gouv.fr/",
+                ),
+            ),
+        ),
+        (
+            "A procedure",
+            "Lost papers, voting by proxy, online complaint, holiday watch.",
+            (
+                Reading(
+                    "Voting by proxy",
+                    "The request is prepared online and then confirmed in person, for instance at a gendarmerie.",
+                    "https://www.maprocuration.gouv.fr/",
+                ),
+                Reading(
+                    "Online complaint, holiday watch",
+                    "These begin online, on the site Ma Sécurité.",
+                    "https://www.masecurite.interieur.gouv.fr/",
+                ),
+            ),
+        ),
     ),
     _topic(
         "recruitment",
@@ -80,7 +125,8 @@ SHIPPED: tuple[Topic, ...] = (
 
 
 def parse(rows: t.Iterable[t.Mapping[str, t.Any]]) -> tuple[Topic, ...]:
-    """Topics from a deployer's list, each `{key, urgency, sensitive, path, texts: {fr: {label, hint}, …}}`.
+    """Topics from a deployer's list, each `{key, urgency, sensitive, path, texts: {fr: {label, hint, reading}, …}}`;
+    `reading` is a list of `{title, text, url}`.
 
     :raises ValueError: a sentence that says which topic is wrong, and how.
     """
@@ -109,11 +155,23 @@ def _parse_one(row: t.Mapping[str, t.Any]) -> Topic:
     texts = row.get("texts")
     if not isinstance(texts, t.Mapping) or "fr" not in texts:
         raise ValueError(f"topic {key!r}: texts needs at least fr, as {{'fr': {{'label': …}}}}")
-    parsed = {language: _parse_text(key, text) for language, text in texts.items()}
+    parsed = {language: _parse_text(key, text, links=not sensitive) for language, text in texts.items()}
     return Topic(key, urgency, sensitive, parsed, Path(path))
 
 
-def _parse_text(key: str, text: t.Any) -> TopicText:
+def _parse_text(key: str, text: t.Any, *, links: bool) -> TopicText:
     if not isinstance(text, t.Mapping) or not isinstance(text.get("label"), str) or not text["label"].strip():
         raise ValueError(f"topic {key!r}: each language needs a label")
-    return TopicText(text["label"].strip(), str(text.get("hint", "")).strip())
+    reading = tuple(_parse_reading(key, piece, links=links) for piece in text.get("reading", ()))
+    return TopicText(text["label"].strip(), str(text.get("hint", "")).strip(), reading)
+
+
+def _parse_reading(key: str, piece: t.Any, *, links: bool) -> Reading:
+    if not isinstance(piece, t.Mapping) or not all(str(piece.get(name, "")).strip() for name in ("title", "text")):
+        raise ValueError(f"topic {key!r}: each piece of reading is like {{title, text, url}}")
+    url = piece.get("url")
+    if url is not None and not links:
+        raise ValueError(f"topic {key!r}: a sensitive topic has no links to read: their tab would stay behind")
+    if url is not None and not re.fullmatch(r"https://[^\s\"'<>]+", str(url)):
+        raise ValueError(f"topic {key!r}: url begins with https://")
+    return Reading(str(piece["title"]).strip(), str(piece["text"]).strip(), url)

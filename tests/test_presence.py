@@ -51,3 +51,36 @@ def test_while_nobody_can_be_heard_nobody_is_forgotten() -> None:
         clock.now += 1
         presence.keep()
     assert presence.agents() == {"paul"}
+
+
+def test_an_agent_is_gone_once_nobody_has_seen_them_for_long() -> None:
+    clock = Clock()
+    presence = Presence(tick=clock)
+    presence.agent("claire", +1)
+    presence.agent("claire", -1)
+    clock.now = 60
+    assert not presence.is_gone("claire", seconds=60)
+    clock.now = 61
+    assert presence.is_gone("claire", seconds=60)
+    presence.saw("claire")  # a request, where sockets are blocked
+    assert not presence.is_gone("claire", seconds=60)
+
+
+def test_nobody_is_gone_before_this_process_has_looked_for_long_enough() -> None:
+    clock = Clock()
+    presence = Presence(tick=clock)
+    assert not presence.is_gone("claire", seconds=60)
+    clock.now = 61
+    assert presence.is_gone("claire", seconds=60)
+
+
+def test_whom_another_process_sees_is_not_gone() -> None:
+    clock = Clock()
+    presence = Presence(tick=clock)
+    clock.now = 100
+    presence.hear("other", ["claire"], ["paul"])
+    assert not presence.is_gone("claire", seconds=60)
+    assert not presence.is_gone("paul", seconds=60)
+    clock.now = 161
+    assert presence.is_gone("claire", seconds=60)
+    assert presence.is_gone("paul", seconds=60)

@@ -8,6 +8,8 @@ import pytest
 
 from brigade_widget import topics
 
+PIECE = {"title": "La puce", "text": "Un vétérinaire la lit.", "url": "https://www.i-cad.fr/"}
+READS: dict[str, t.Any] = {"fr": {"label": "Un chien perdu", "reading": [PIECE]}}
 GOOD: dict[str, t.Any] = {"key": "lost-dog", "texts": {"fr": {"label": "Un chien perdu", "hint": "Ou un chat"}}}
 
 
@@ -52,6 +54,9 @@ def test_a_topic_without_urgency_can_wait_and_is_not_sensitive() -> None:
         ({"color": "red"}, "unknown color"),
         ({"path": "secret"}, "path is general"),
         ({"path": "violence"}, "on a sensitive topic"),
+        ({"texts": {"fr": {"label": "Un chien", "reading": [{"title": "Puce"}]}}}, "reading is like"),
+        ({"sensitive": True, "texts": READS}, "their tab would stay behind"),
+        ({"texts": {"fr": {**READS["fr"], "reading": [{**PIECE, "url": "http://i-cad.fr"}]}}}, "begins with https"),
     ],
 )
 def test_a_wrong_topic_is_named_with_its_mistake(change: dict[str, t.Any], said: str) -> None:

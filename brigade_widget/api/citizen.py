@@ -9,7 +9,18 @@ from ..files import given, receive
 from ..models.conversations import Citizen
 from ..openapi import described
 from ..schemas import outgoing
-from ..services import access, attachments, contacts, conversations, messages, ratings, returns, site_notices, sites
+from ..services import (
+    access,
+    attachments,
+    contacts,
+    conversations,
+    later,
+    messages,
+    ratings,
+    returns,
+    site_notices,
+    sites,
+)
 from ..web import admitted, brigade
 from . import polling
 from .web import JSON, answer, bearer, body, no_content
@@ -29,6 +40,7 @@ def blueprint() -> Blueprint:
     part.delete("/conversations/<conversation>/attachments/<attachment>")(remove_attachment)
     part.post("/conversations/<conversation>/close")(close)
     part.post("/conversations/<conversation>/return-code")(give_code)
+    part.post("/conversations/<conversation>/message-later")(turn_into_message)
     part.post("/returns")(come_back)
     part.post("/contacts")(contact)
     part.post("/ratings")(rate)
@@ -56,16 +68,16 @@ def start() -> Response:
     """A conversation, once for each `client_id`."""
     state = brigade()
     draft = admitted(body(state.incoming.conversation))
-    started = state.write(conversations.start, **draft, token_days=state.settings.token_days)
-    view = outgoing.for_citizen(started.view.conversation, started.view.position)
+    started = state.write(conversations.start, **draft, token_days=state.settings.token_days, forecast=state.forecast())
+    view = state.shown(started.view)
     return answer({"conversation": view, "token": started.token}, 201 if started.new else 200)
 
 
 @described(by="citizen", gives={200: "Conversation"})
 def get(conversation: str) -> Response:
     """The conversation as it is now."""
-    view = brigade().read(conversations.get, citizen=_citizen(), conversation_id=conversation)
-    return answer(outgoing.for_citizen(view.conversation, view.position))
+    state = brigade()
+    return answer(state.shown(state.read(conversations.get, citizen=_citizen(), conversation_id=conversation)))
 
 
 @described(by="citizen", asks="page", gives={200: "Messages"})
@@ -127,6 +139,29 @@ def give_code(conversation: str) -> Response:
     return answer({"code": code}, 201)
 
 
+@described(by="citizen", takes="later", gives={201: "Later", 200: "Later"}, refuses=(409, 429))
+def turn_into_message(conversation: str) -> Response:
+    """Make a message of the chat, with what was typed and not sent; words to come back with, shown once.
+
+    Repeated, it keeps its promise and gives new words, which replace those before.
+    """
+    state, citizen = brigade(), _citizen()
+    drafts = body(state.incoming.later)["messages"]
+    for _ in drafts:
+        state.limits.messages.take(citizen.conversation_id)
+    turned = state.write(
+        later.turn,
+        citizen=citizen,
+        conversation_id=conversation,
+        is_gone=state.is_gone,
+        answer_hours=state.settings.answer_hours,
+        code_days=state.settings.code_days,
+        drafts=drafts,
+    )
+    data = {"code": turned.code, "answer_by": rfc3339(turned.answer_by)}
+    return answer(data, 201 if turned.new else 200)
+
+
 @described(takes="code", gives={200: "Started"}, refuses=(404, 429))
 def come_back() -> Response:
     """The conversation of a code, on this device."""
@@ -134,7 +169,7 @@ def come_back() -> Response:
     code = body(state.incoming.code)["code"]
     state.limits.guess(code)
     started = state.write(returns.come_back, code=code, token_days=state.settings.token_days)
-    view = outgoing.for_citizen(started.view.conversation, started.view.position)
+    view = state.shown(started.view)
     return answer({"conversation": view, "token": started.token})
 
 

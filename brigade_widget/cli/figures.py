@@ -58,13 +58,17 @@ def _numbers(found: Stats) -> t.Iterator[str]:
         ("closed by the citizen", total.closed_by_citizen),
         ("closed by an agent", total.closed_by_agent),
         *((f"  {outcome}", count) for outcome, count in found.outcomes.items()),
+        ("became a message", total.turned),
         ("lost", total.lost),
+        ("waits estimated", total.estimated),
+        ("  inside what was told", _share(total.estimates_met, total.estimated)),
+        ("  off by, median", _duration(total.estimate_error_median)),
         ("messages", total.messages),
-        ("forms answered in time", forms.in_time),
-        ("forms answered late", forms.late),
-        ("forms that wait", forms.waiting),
-        ("forms overdue", forms.overdue),
-        ("forms closed without an answer", forms.unanswered),
+        ("promises kept in time", forms.in_time),
+        ("promises kept late", forms.late),
+        ("promised, waiting", forms.waiting),
+        ("promised, overdue", forms.overdue),
+        ("promised, closed without answer", forms.unanswered),
         ("ratings", ratings.count),
         ("ratings, mean", "-" if ratings.mean is None else f"{ratings.mean:.1f}"),
     ]
@@ -97,6 +101,10 @@ def _by_day_or_month(found: Stats) -> list[tuple[str, int]]:
 
 def _duration(seconds: float | None) -> str:
     return "-" if seconds is None else str(datetime.timedelta(seconds=round(seconds)))
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part * 100 / whole:.0f} %" if whole else "-"
 
 
 def _date(given: datetime.datetime | None) -> datetime.date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agents, attachments, channels, conversations, messages, outbox, ratings, runs, site_notices, sites
+from . import agents, attachments, channels, conversations, messages, outbox, ratings, runs, site_notices, sites, waits
 from .base import metadata
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "runs",
     "site_notices",
     "sites",
+    "waits",
 ]

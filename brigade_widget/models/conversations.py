@@ -45,6 +45,7 @@ conversations = Table(
     Column("reach", LargeBinary),
     Column("reference", String(16), unique=True),
     Column("answer_by", Moment),
+    Column("turned_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("claimed_at", Moment),
     Column("closed_at", Moment),

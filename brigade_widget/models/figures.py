@@ -14,7 +14,12 @@ class Group:
     :param key: a day, a topic's or site's key, a channel; `None` for all of them together.
     :param answered: by an agent; `first_answer_median` and `first_answer_p90`: seconds from the beginning until then,
         the values that half and nine tenths of the answered did not exceed.
-    :param lost: nobody answered, the citizen has no code to come back with, and did not end it.
+    :param turned: chats that became a message.
+    :param lost: nobody answered, or only when nobody was there any more to read it; the citizen has no code to come
+        back with, and did not end it.
+    :param estimated: those taken that were told how long they would wait.
+    :param estimates_met: those of them taken between the least and the most they were told.
+    :param estimate_error_median: seconds between the likely wait that they were told first and the real one.
     :param messages: texts of both sides.
     """
 
@@ -25,13 +30,20 @@ class Group:
     first_answer_p90: float | None
     closed_by_citizen: int
     closed_by_agent: int
+    turned: int
     lost: int
+    estimated: int
+    estimates_met: int
+    estimate_error_median: float | None
     messages: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Promises:
-    """What became of the forms: answered by the promised time, after it, not yet, or closed without an answer."""
+    """What became of promises, to forms and to chats that became a message.
+
+    Answered by the promised time, after it, not yet (within the time, or beyond it), or closed without an answer.
+    """
 
     in_time: int
     late: int

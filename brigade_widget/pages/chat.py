@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import typing as t
 
 from flask import Blueprint, Response, redirect, request
@@ -9,9 +10,11 @@ from flask import Blueprint, Response, redirect, request
 from .. import clock
 from ..enums import State
 from ..errors import BrigadeError
+from ..models.conversations import Conversation
 from ..models.messages import Message
 from ..models.sites import Site
-from ..services import conversations, messages, ratings, returns, sites
+from ..services import conversations, later, messages, ratings, returns, sites
+from ..topics import Reading
 from ..web import admitted, brigade, refuse_other_origins
 from . import forms, visits
 from .board import notices
@@ -55,7 +58,8 @@ def act(site: str) -> Response:
         return _begin(row, typed)
     visit.check(typed)
     actions = {"code": _code, "end": _end}
-    return actions.get(typed.get("do", ""), _write)(row, visit, typed)
+    act_ = _later if "later" in typed else actions.get(typed.get("do", ""), _write)
+    return act_(row, visit, typed)
 
 
 def leave() -> Response:
@@ -99,7 +103,9 @@ def _begin(site: Site, typed: dict[str, str]) -> Response:
 
     def store() -> conversations.Started:
         draft = admitted(state.incoming.conversation.read({**data, "message": first}))
-        return state.write(conversations.start, **draft, token_days=state.settings.token_days)
+        return state.write(
+            conversations.start, **draft, token_days=state.settings.token_days, forecast=state.forecast()
+        )
 
     started = forms.attempt(store)
     if isinstance(started, BrigadeError):
@@ -140,6 +146,34 @@ def _code(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
     days = state.settings.code_days
     code = state.write(returns.give, citizen=visit.citizen, conversation_id=visit.conversation.id, days=days)
     return _thread(site, visit, forms.empty(), code=code)
+
+
+def _later(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
+    """Make a message of the chat; what stands in the field goes with it."""
+    state = brigade()
+    draft = {"client_id": typed.get("client_id", ""), "body": typed.get("body", "")}
+    drafts = [draft] if draft["body"].strip() else []
+    again = forms.refusals(state.incoming.message, draft, typed) if drafts else None
+    if again is not None:
+        return _thread(site, visit, again, status=422)
+
+    def store() -> later.Turned:
+        for _ in drafts:
+            state.limits.messages.take(visit.conversation.id)
+        return state.write(
+            later.turn,
+            citizen=visit.citizen,
+            conversation_id=visit.conversation.id,
+            is_gone=state.is_gone,
+            answer_hours=state.settings.answer_hours,
+            code_days=state.settings.code_days,
+            drafts=t.cast("list[later.Unsent]", [state.incoming.message.read(each) for each in drafts]),
+        )
+
+    turned = forms.attempt(store)
+    if isinstance(turned, BrigadeError):
+        return forms.held(_thread(site, visit, forms.refused(turned, typed), status=turned.status), turned)
+    return _thread(site, visits.current(site.key) or visit, forms.empty(), code=turned.code)
 
 
 def _end(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
@@ -202,10 +236,40 @@ def _thread(
         form=form,
         code=code,
         ticket=ticket,
+        reading=_reading(found.conversation),
+        standing=_standing(visit.position, found.conversation),
         days=state.settings.code_days,
+        hours=state.settings.answer_hours,
         limit=state.settings.message_max,
     )
     return visits.begin(response, visit.token) if kiosk() else response
+
+
+def _standing(position: int | None, conversation: Conversation) -> str:
+    """Where the conversation stands, in a sentence or two."""
+    state, say = brigade(), texts()
+    if conversation.state == State.CLOSED:
+        return say["closed"]
+    if conversation.agent_id is not None:
+        gone = state.is_gone(conversation.agent_id)
+        who = f"{conversation.agent_rank} {conversation.agent_name}"
+        return say["agent_gone" if gone else "open_with"].format(who=who)
+    if conversation.answer_by is not None:
+        return say["promised"].format(day=clock.local(conversation.answer_by, state.settings.timezone))
+    place = say["waiting"].format(position=position or "?")
+    estimate = state.estimate(conversations.View(conversation, position))
+    if estimate is None:
+        return f"{place} {say['no_estimate']}"
+    low, high = estimate.low // 60, math.ceil(estimate.high / 60)
+    return f"{place} {say['estimate'].format(low=low, high=high)}"
+
+
+def _reading(conversation: Conversation) -> tuple[Reading, ...]:
+    """What there is to read while this one waits."""
+    topic = brigade().settings.topic(conversation.topic)
+    if topic is None or conversation.state != State.WAITING or conversation.answer_by is not None:
+        return ()
+    return topic.texts.get(language(), topic.texts["fr"]).reading
 
 
 def _line(row: Message) -> dict[str, str]:

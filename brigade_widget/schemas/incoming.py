@@ -54,6 +54,9 @@ class Incoming:
         )
         self.code = _shape(code=Text(required=True, high=200))
         self.message = _shape(client_id=client_id(), body=body())
+        self.later = _shape(
+            messages=fields.List(fields.Nested(first), load_default=list, validate=validate.Length(max=50))
+        )
         self.note = _shape(client_id=client_id(), body=body())
         self.page = _shape(after=_number(0, _HIGHEST_SEQ), wait=_number(0, LONGEST_WAIT))
         self.rating = _shape(

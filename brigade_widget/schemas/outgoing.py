@@ -15,7 +15,8 @@ from ..models.conversations import Conversation
 from ..models.messages import Author, Message, Note
 from ..models.site_notices import NoticeText, SiteNotice
 from ..models.sites import Site
-from ..topics import LANGUAGES, Topic
+from ..models.waits import Estimate
+from ..topics import LANGUAGES, Topic, TopicText
 
 Json = dict[str, t.Any]
 
@@ -47,7 +48,9 @@ def note(row: Note) -> Json:
     }
 
 
-def for_citizen(row: Conversation, position: int | None) -> Json:
+def for_citizen(
+    row: Conversation, position: int | None, *, estimate: Estimate | None = None, agent_present: bool = True
+) -> Json:
     """A conversation as its citizen sees it."""
     return {
         "id": row.id,
@@ -60,8 +63,8 @@ def for_citizen(row: Conversation, position: int | None) -> Json:
         "reference": row.reference,
         "answer_by": rfc3339(row.answer_by),
         "position": position,
-        "estimated_wait": None,
-        "agent": {"name": row.agent_name, "rank": row.agent_rank} if row.agent_id else None,
+        "estimated_wait": estimate._asdict() if estimate else None,
+        "agent": _holder(row, agent_present),
         "last_seq": row.last_seq,
         "read": _read(row),
         "created_at": rfc3339(row.created_at),
@@ -116,7 +119,12 @@ def site(row: Site, settings: Settings, *, agents_present: bool, notices: t.Iter
         "topics": [topic_for_citizen(each, settings) for each in settings.topics],
         "availability": {"agents_present": agents_present},
         "notices": [notice(each) for each in notices],
-        "limits": {"message_max": settings.message_max, "upload_max": settings.upload_max},
+        "limits": {
+            "message_max": settings.message_max,
+            "upload_max": settings.upload_max,
+            "long_wait": settings.long_wait_minutes * 60,
+            "answer_hours": settings.answer_hours,
+        },
         "exit_url": settings.exit_url,
     }
 
@@ -152,7 +160,7 @@ def topic(row: Topic) -> Json:
         "key": row.key,
         "urgency": row.urgency,
         "sensitive": row.sensitive,
-        "texts": {language: {"label": text.label, "hint": text.hint} for language, text in row.texts.items()},
+        "texts": {language: _topic_text(text) for language, text in row.texts.items()},
     }
 
 
@@ -173,6 +181,17 @@ def topic_for_citizen(row: Topic, settings: Settings) -> Json:
 
 def _notice_texts(texts: t.Mapping[str, NoticeText]) -> Json:
     return {language: {"title": text.title, "html": text.html} for language, text in texts.items()}
+
+
+def _holder(row: Conversation, present: bool) -> Json | None:
+    return {"name": row.agent_name, "rank": row.agent_rank, "present": present} if row.agent_id else None
+
+
+def _topic_text(text: TopicText) -> Json:
+    reading = [
+        {"title": piece.title, "text": piece.text} | ({"url": piece.url} if piece.url else {}) for piece in text.reading
+    ]
+    return {"label": text.label, "hint": text.hint, "reading": reading}
 
 
 def _author(author: Author) -> Json:

@@ -107,5 +107,6 @@ def _give(uow: UnitOfWork, before: Conversation, agent: Agent, *, status: Status
     )
     uow.record(signals.conversation_changed, conversation=after, before=before)
     if before.state == State.WAITING:
+        uow.waits.end(before.id, at=clock.now(), taken=True)
         uow.record(signals.queue_changed)
     return messages.add_status(uow, after, author=messages.author_of(agent), status=status)

@@ -16,6 +16,7 @@ from ..store import UnitOfWork
 from ..store.unit import place_of
 from ..topics import Topic
 from . import access, messages, ratings, sites
+from .forecast import Forecast
 
 _CITIZEN = Author(AuthorKind.CITIZEN)
 
@@ -45,6 +46,7 @@ def start(
     topic: Topic,
     locale: str,
     token_days: int,
+    forecast: Forecast | None = None,
     postcode: str | None = None,
     place: str | None = None,
     alias: str | None = None,
@@ -53,6 +55,7 @@ def start(
     """Store a conversation, once for each `client_id` of a site, with its first message if there is one.
 
     :param token_days: how long the token is good for.
+    :param forecast: of the queue; what it says of this conversation is kept with it.
     :raises Invalid: an unknown site.
     :raises Conflict: the citizen has left it by the quick exit; nothing may reopen it by its `client_id`.
     """
@@ -67,6 +70,7 @@ def start(
         topic=topic,
         locale=locale,
         channel=Channel.CHAT,
+        forecast=forecast,
         private={"alias": alias, "postcode": postcode, "place": place},
     )
     token = new_token(uow, conversation, days=token_days)
@@ -124,6 +128,7 @@ def close(uow: UnitOfWork, conversation: Conversation, *, author: Author, outcom
     after = messages.add_status(uow, closed, author=author, status=Status.CLOSED)
     uow.record(signals.conversation_closed, conversation=after)
     if conversation.state == State.WAITING:
+        uow.waits.end(conversation.id, at=clock.now(), taken=False)
         uow.record(signals.queue_changed)
     return after
 
@@ -183,18 +188,20 @@ def create(
     locale: str,
     channel: str,
     private: t.Mapping[str, str | None],
+    forecast: Forecast | None = None,
     **more: t.Any,
 ) -> Conversation:
     """Store a conversation that waits, with a key of its own.
 
     :param private: field → text; sealed.
+    :param forecast: what its citizen is told of the wait, if they are.
     :param more: further columns.
     """
     conversation_id = tokens.new_id()
     place = place_of(conversation_id)
     key, wrapped = uow.keyring.new_key(place)
     sealed = {name: crypto.seal(key, text, f"{place}:{name}") if text else None for name, text in private.items()}
-    return uow.conversations.add(
+    conversation = uow.conversations.add(
         id=conversation_id,
         site_id=site_id,
         client_id=client_id,
@@ -213,6 +220,10 @@ def create(
         **sealed,
         **more,
     )
+    position = uow.conversations.position(conversation)
+    told = forecast.estimate(urgency=topic.urgency, position=position) if forecast else None
+    uow.waits.begin(conversation, position=position, told=told)
+    return conversation
 
 
 def new_token(uow: UnitOfWork, conversation: Conversation, *, days: int) -> str:

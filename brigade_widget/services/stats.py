@@ -78,15 +78,15 @@ def fold(groups: t.Sequence[Group], sensitive: t.Collection[str]) -> list[Group]
     return [*kept, _together(OTHERS, small)]
 
 
-def _together(key: str, groups: t.Sequence[Group]) -> Group:
+def _together(key: t.Any, groups: t.Sequence[Group]) -> Group:
     """Several as one; of their waits nothing can be said."""
     counted = [field.name for field in dataclasses.fields(Group) if field.type == "int"]
     sums = {name: sum(getattr(group, name) for group in groups) for name in counted}
-    return Group(key=key, first_answer_median=None, first_answer_p90=None, **sums)
+    return Group(key=key, first_answer_median=None, first_answer_p90=None, estimate_error_median=None, **sums)
 
 
 def _nothing(key: t.Any) -> Group:
-    return Group(key, 0, 0, None, None, 0, 0, 0, 0)
+    return _together(key, [])
 
 
 def _ratings(scores: t.Mapping[int, int]) -> Ratings:

@@ -14,7 +14,8 @@ class Present:
     """How it is now.
 
     :param oldest_wait: seconds since the longest-waiting conversation began.
-    :param forms_unanswered: forms, not closed, without an agent's message; `forms_overdue`: past their promise.
+    :param forms_unanswered: forms, and chats that became a message, not closed, without an answer since then.
+    :param forms_overdue: those of them whose promised time is over.
     :param runs: when each of `purge` and `backup` ran last.
     """
 

@@ -51,7 +51,7 @@ def mount(server: socketio.Server, state: State) -> Sockets:
         view = state.read(conversations.get, citizen=citizen, conversation_id=asked["conversation"])
         page = state.read(messages.page, reader=citizen, conversation_id=asked["conversation"], after=asked["after"])
         return {
-            "conversation": outgoing.for_citizen(page.conversation, view.position),
+            "conversation": state.shown(conversations.View(page.conversation, view.position)),
             "messages": [outgoing.message(row) for row in page.messages],
         }
 

@@ -22,6 +22,7 @@ from .ratings import Ratings, Tickets
 from .runs import Runs
 from .site_notices import SiteNotices
 from .sites import Sites
+from .waits import Waits
 
 
 class UnitOfWork:
@@ -50,6 +51,7 @@ class UnitOfWork:
         self.inbox = Inbox(connection)
         self.seen = Seen(connection)
         self.outbox = Outbox(connection)
+        self.waits = Waits(connection)
 
     def record(self, signal: blinker.Signal, **facts: t.Any) -> None:
         """Have a fact announced once it is committed."""

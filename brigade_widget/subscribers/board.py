@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 
-from ..schemas import outgoing
 from ..services import queue
+from ..services.conversations import View
 from ..state import State
 from .screens import Teller
 
@@ -60,4 +60,4 @@ class QueueBoard:
         there = self._state.presence.conversations()
         for place, row in enumerate(rows, start=1):
             if row.id in there:
-                self._teller.tell_citizen(row.id, "conversation", outgoing.for_citizen(row, place))
+                self._teller.tell_citizen(row.id, "conversation", self._state.shown(View(row, place)))

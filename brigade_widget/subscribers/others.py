@@ -98,7 +98,7 @@ class Others:
             case "dead":
                 self._screens.drop(notice["digest"])
             case "there":
-                self._state.presence.hear(process, notice["agents"])
+                self._state.presence.hear(process, notice["agents"], notice.get("seen", ()))
             case "hello":
                 self._tell_who_is_there()
             case "typing":
@@ -129,7 +129,9 @@ class Others:
         return lambda notice: notice.get("what") in stored and (agents or notice["conversation"] in here)
 
     def _tell_who_is_there(self) -> None:
-        self.tell({"what": "there", "agents": sorted(self._state.presence.agents_here())})
+        presence = self._state.presence
+        here, seen = presence.agents_here(), presence.seen_lately()
+        self.tell({"what": "there", "agents": sorted(here), "seen": sorted(seen - here)})
 
 
 def _state_of(conversation: Conversation) -> tuple[t.Any, ...]:

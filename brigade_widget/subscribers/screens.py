@@ -38,7 +38,7 @@ class Screens:
     def conversation(self, conversation: Conversation, before: str | None) -> None:
         """The citizen, whoever holds it, and whoever held it before."""
         view = self._state.read(conversations.view, conversation=conversation)
-        self._teller.tell_citizen(conversation.id, "conversation", outgoing.for_citizen(conversation, view.position))
+        self._teller.tell_citizen(conversation.id, "conversation", self._state.shown(view))
         data = outgoing.for_agent(conversation, **self._state.opened(conversation))
         for agent_id in {conversation.agent_id, before} - {None}:
             self._teller.tell_agent(t.cast("str", agent_id), "conversation", data)

@@ -186,7 +186,7 @@ def test_an_answer_shows_rank_and_first_name(citizen: CitizenAtHttp, claire: Age
     message = claire.posts(citizen.id, "je vous écoute").json
     assert message["author"] == {"kind": "agent", "name": "Claire", "rank": "Adjudante"}
     assert citizen.reads().json["messages"][-1] == message
-    assert citizen.looks().json["agent"] == {"name": "Claire", "rank": "Adjudante"}
+    assert citizen.looks().json["agent"] == {"name": "Claire", "rank": "Adjudante", "present": True}
 
 
 def test_an_answer_twice_is_one_message(citizen: CitizenAtHttp, claire: AgentAtHttp) -> None:

@@ -168,12 +168,18 @@ def sockets(event: str) -> Door:
     return send
 
 
+def later(scene: Scene, body: dict[str, t.Any]) -> int:
+    """A chat becomes a message, with a text that was not sent."""
+    return own("/message-later")(scene, {"messages": [body["messages"]]})
+
+
 DOORS: dict[str, Door] = {
     "conversation": anybodys("/conversations"),
     "contact": anybodys("/contacts"),
     "code": anybodys("/returns"),
     "message": own("/messages"),
     "attachment": lambda scene, body: scene.citizen.attaches(saved(drawing()), **body).status,
+    "later": later,
     "note": agents("POST", "/conversations/{conversation}/notes"),
     "page": lambda scene, body: scene.citizen.call("GET", "/messages", params=body).status,
     "rating": anybodys("/ratings"),
@@ -198,6 +204,7 @@ def right(scene: Scene, name: str) -> dict[str, t.Any]:
     filled: dict[str, dict[str, t.Any]] = {
         "conversation": {**where, "message": {"client_id": new_client_id()}},
         "contact": {**where, "safe_to_contact": {"safe": True}},
+        "later": {"messages": {"client_id": new_client_id()}},
         "code": {"code": scene.secrets["code"]},
         "rating": {"ticket": scene.ticket(), "score": 3},
         "exit": {"token": scene.another().token},

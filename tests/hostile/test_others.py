@@ -105,6 +105,7 @@ CALLS = {
     f"DELETE {ONE}/attachments/<attachment>": Call(OWN),
     f"POST {ONE}/close": Call(OWN),
     f"POST {ONE}/return-code": Call(OWN),
+    f"POST {ONE}/message-later": Call(OWN, lambda: {"messages": [said()]}),
     f"GET {THEIRS}": Call(SEEN),
     f"GET {THEIRS}/messages": Call(SEEN),
     f"POST {THEIRS}/messages": Call(HELD, said),

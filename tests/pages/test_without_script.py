@@ -6,6 +6,7 @@ import re
 import typing as t
 
 import pytest
+from flask import Flask
 
 from brigade_widget.models import metadata
 from brigade_widget.state import State
@@ -75,6 +76,33 @@ def test_what_was_filled_in_for_another_topic_is_not_sent(caller: InApp, claire:
     assert begins(caller, topic="general", place="home", **{"postcode-minor": "41000"}).status == 303
     (shown,) = claire.queue().json["conversations"]
     assert (shown["place"], shown["postcode"]) == (None, None)
+
+
+def test_whoever_stops_waiting_leaves_a_message_with_what_stands_in_the_field(
+    app: Flask, caller: InApp, claire: AgentAtHttp
+) -> None:
+    begins(caller)
+    page = shows(caller)
+    assert "Trop peu d’attentes" in page.text
+    assert 'target="_blank" rel="noopener noreferrer"' in page.text
+    fields = {"csrf": mark(page), "do": "write", "later": "1", "client_id": new_client_id(), "body": "pas envoyé"}
+    answer = sends(caller, "/chat/mondoubleau", **fields)
+    assert answer.status == 200
+    assert all(
+        part in answer.text for part in ("pas envoyé", "devenue un message", "Une réponse vous est promise avant")
+    )
+    assert sends(InApp(app), "/return/mondoubleau", code=code_in(answer)).status == 303
+    (waiting,) = claire.queue().json["conversations"]
+    assert waiting["answer_by"] is not None
+    assert 'name="later"' not in shows(caller).text  # it is one already
+    assert sends(caller, "/chat/mondoubleau", **{**fields, "csrf": "wrong"}).status == 403
+
+
+def test_what_is_too_long_to_go_with_the_message_is_still_in_the_field(caller: InApp) -> None:
+    begins(caller)
+    fields = {"csrf": mark(shows(caller)), "later": "1", "client_id": new_client_id(), "body": "é" * 4001}
+    answer = sends(caller, "/chat/mondoubleau", **fields)
+    assert (answer.status, "é" * 4001 in answer.text) == (422, True)
 
 
 @pytest.mark.parametrize("path", ["/contact/mondoubleau", "/return/mondoubleau"])

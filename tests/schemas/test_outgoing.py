@@ -42,7 +42,7 @@ def test_the_citizens_conversation_has_the_contracts_fields(uow: UnitOfWork) -> 
     wanted = {"id", "state", "site", "topic", "sensitive", "locale", "channel", "position", "estimated_wait", "agent"}
     assert set(shown) >= wanted | {"last_seq", "read", "created_at", "closed_at", "closed_by"}
     assert not set(shown) & {"alias", "postcode", "urgency", "outcome", "left", "notes", "reach", "claimed_at"}
-    assert shown["agent"] == {"name": "Claire", "rank": "Adjudante"}
+    assert shown["agent"] == {"name": "Claire", "rank": "Adjudante", "present": True}
 
 
 def test_a_note_has_no_number(uow: UnitOfWork) -> None:

@@ -13,7 +13,18 @@ from brigade_widget.errors import Invalid
 from brigade_widget.models.agents import Agent
 from brigade_widget.models.conversations import Conversation
 from brigade_widget.models.figures import Days, Group, Stats
-from brigade_widget.services import assignments, contacts, conversations, ratings, returns, stats
+from brigade_widget.services import (
+    assignments,
+    contacts,
+    conversations,
+    forecast,
+    later,
+    messages,
+    ratings,
+    returns,
+    stats,
+)
+from brigade_widget.services.conversations import Started
 from brigade_widget.store import UnitOfWork
 from brigade_widget.topics import SHIPPED
 
@@ -213,3 +224,67 @@ def test_without_days_it_is_the_last_thirty(at: t.Any) -> None:
 def test_days_that_cannot_be_are_refused(first: str, last: str, sentence: str) -> None:
     with pytest.raises(Invalid, match=sentence):
         stats.days(datetime.date.fromisoformat(first), datetime.date.fromisoformat(last), zone=PARIS)
+
+
+def becomes_a_message(uow: UnitOfWork, started: Started) -> None:
+    later.turn(
+        uow,
+        citizen=citizen_of(started),
+        conversation_id=started.view.conversation.id,
+        is_gone=lambda _: False,
+        answer_hours=24,
+        code_days=90,
+    )
+
+
+def test_a_chat_that_became_a_message_is_counted_and_is_not_lost(uow: UnitOfWork, at: t.Any) -> None:
+    at(NOON)
+    becomes_a_message(uow, start(uow))
+    start(uow)  # a browser that was closed, without words to come back with
+    at(NOON + datetime.timedelta(days=2))
+    found = of(uow, "2026-03-10")
+    assert (found.total.turned, found.total.lost, found.total.conversations) == (1, 1, 2)
+    assert found.forms.overdue == 1
+
+
+def test_its_promise_is_kept_by_what_is_said_after_it_alone(uow: UnitOfWork, at: t.Any) -> None:
+    at(NOON)
+    agent, started = make_agent(uow), start(uow)
+    answered(uow, agent, started.view.conversation)  # "bonjour", and then nothing more
+    at(NOON + datetime.timedelta(minutes=20))
+    becomes_a_message(uow, started)
+    waits = of(uow, "2026-03-10").forms
+    assert (waits.in_time, waits.waiting, uow.figures.forms_unanswered(clock.now())) == (0, 1, (1, 0))
+    at(NOON + datetime.timedelta(hours=3))
+    post(uow, uow.conversations.need(started.view.conversation.id), writer=agent)
+    kept = of(uow, "2026-03-10").forms
+    assert (kept.in_time, kept.waiting, uow.figures.forms_unanswered(clock.now())) == (1, 0, (0, 0))
+
+
+@pytest.mark.parametrize(("read", "lost"), [(False, 1), (True, 0)])
+def test_an_answer_to_somebody_who_had_gone_is_none(uow: UnitOfWork, read: bool, lost: int) -> None:
+    agent, started = make_agent(uow), start(uow)
+    answered(uow, agent, started.view.conversation)
+    if read:
+        messages.mark_read(uow, reader=citizen_of(started), conversation_id=started.view.conversation.id, seq=2)
+    assignments.end(uow, agent=agent, conversation_id=started.view.conversation.id, outcome="no_answer")
+    assert of(uow).total.lost == lost
+
+
+def test_how_far_off_the_estimates_were_is_told(uow: UnitOfWork, at: t.Any) -> None:
+    """Told 60 to 100 and 240 s; taken after 90, after 300, and one never."""
+    told = forecast.Forecast(NOON, {0: forecast.Pace(60, 6000.0)})
+    first = told.estimate(urgency=0, position=1)
+    assert first is not None
+    at(NOON)
+    agent = make_agent(uow)
+    for waited in (first.likely - 10, first.high + 50):
+        at(NOON)
+        conversation = make_conversation(uow, forecast=told)
+        at(NOON + datetime.timedelta(seconds=waited))
+        assignments.claim(uow, agent=agent, conversation_id=conversation.id)
+    at(NOON)
+    make_conversation(uow, forecast=told)
+    make_conversation(uow)
+    total = of(uow, "2026-03-10").total
+    assert (total.estimated, total.estimates_met, total.estimate_error_median) == (2, 1, 10.0)

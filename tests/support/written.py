@@ -40,6 +40,8 @@ def writable(schema: Schema, path: tuple[str, ...] = ()) -> t.Iterator[Field]:
     for name, field in schema.fields.items():
         if isinstance(field, fields.Nested):
             yield from writable(field.schema, (*path, name))
+        elif isinstance(field, fields.List) and isinstance(field.inner, fields.Nested):
+            yield from writable(field.inner.schema, (*path, name))  # one of them; its door makes a list of it
         elif isinstance(field, fields.String) and name not in NOT_A_PERSONS:
             for text, word in _candidates():
                 if _takes(field, text):

@@ -30,7 +30,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     site: "mondoubleau",
     position: null,
     estimated_wait: null,
-    agent: { name: "Claire", rank: "Adjudante" },
+    agent: { name: "Claire", rank: "Adjudante", present: true },
     last_seq: 0,
     read: { citizen: 0, agent: 0 },
     created_at: "2026-11-24T10:00:00Z",

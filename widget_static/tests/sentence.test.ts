@@ -18,12 +18,19 @@ const say = (change: Partial<Standing>): string => sentenceOf(standing(change), 
 test("who waits learns the place, and hears no estimate that nobody has", () => {
   const waiting = aConversation({ state: "waiting", position: 4, agent: null });
   assert.match(say({ conversation: waiting }), /place 4.*ne pouvons pas estimer/);
-  assert.match(say({ conversation: { ...waiting, estimated_wait: 200 } }), /4 minutes/);
+  const told = (low: number, high: number) => say({ conversation: { ...waiting, estimated_wait: { low, likely: low, high } } });
+  assert.match(told(130, 200), /de 2 à 4.min, 8 fois sur 10/);
+  assert.match(told(20, 200), /moins de 5.min/);
   assert.match(say({ conversation: { ...waiting, position: 1 } }), /prochaine personne/);
 });
 
 test("who is answered learns by whom", () => {
   assert.equal(say({}), "Adjudante Claire vous répond.");
+});
+
+test("who waits for an agent who is not there any more is told so", () => {
+  const agent = { name: "Claire", rank: "Adjudante", present: false };
+  assert.equal(say({ conversation: aConversation({ agent }) }), "Adjudante Claire n’est plus en ligne.");
 });
 
 test("HTTP instead of a socket is nothing to speak of; a line that is down is", () => {

@@ -20,13 +20,21 @@ def agent() -> Agent:
 
 
 def signed_in() -> SignedIn:
-    """The agent and their token.
+    """The agent and their token; whoever asks is there.
 
     :raises Unauthorized: no token, or a dead one.
     :raises Forbidden: a cookie that would change something without the CSRF token.
     """
-    if "Authorization" in request.headers:
-        return brigade().read(access.agent, token=bearer())
+    found = _bearer() if "Authorization" in request.headers else _of_session()
+    brigade().presence.saw(found.agent.id)
+    return found
+
+
+def _bearer() -> SignedIn:
+    return brigade().read(access.agent, token=bearer())
+
+
+def _of_session() -> SignedIn:
     session = request.cookies.get(AGENT_COOKIE)
     if not session:
         raise Unauthorized("Sign in.")

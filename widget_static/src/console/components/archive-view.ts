@@ -3,6 +3,7 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { base, buttons } from "../../shared/ground/styles";
 import type { AgentConversation, Topic } from "../../shared/ground/types";
+import { channelOf } from "../ground/channel";
 import { moment } from "../ground/duration";
 import { type Locale, nameOf, personName, topicName, words } from "../ground/i18n";
 import { gravityMark } from "../ground/marks";
@@ -143,12 +144,13 @@ export class ArchiveView extends LitElement {
     const grave = gravity(one.urgency);
     const topic = topicName(this.topics, one.topic, this.locale);
     const who = personName(one, t);
+    const came = channelOf(one, t);
     return html`<li>
       <div>
         <p class="name">${who} · ${topic}</p>
         <p class="facts">
           ${gravityMark(grave, t.gravity[grave])}
-          ${one.channel === "chat" ? null : html`<span>${t.person.channel[one.channel] ?? one.channel}</span>`}
+          ${came ? html`<span>${came}</span>` : null}
           ${one.reference ? html`<span>${one.reference}</span>` : null}
           <span>${t.archive.stateOf[one.state]}</span><span>${one.site.name}</span>
           <span>${moment(one.created_at, this.locale)}</span>

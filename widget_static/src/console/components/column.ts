@@ -7,6 +7,7 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { close } from "../../shared/ground/icons";
 import { base, buttons } from "../../shared/ground/styles";
 import type { AgentConversation, Topic } from "../../shared/ground/types";
+import { channelOf } from "../ground/channel";
 import { moment } from "../ground/duration";
 import { languageName, type Locale, nameOf, personName, topicName, words } from "../ground/i18n";
 import { promiseOf } from "../ground/promise";
@@ -74,6 +75,7 @@ export class Column extends LitElement {
     const { conversation: one, locale } = this;
     const grave = gravity(one.urgency);
     const promise = promiseOf(one, this.now, locale);
+    const came = channelOf(one, t);
     return html`<header>
       <div class="top">
         <button class="button icon small narrow" type="button" aria-label=${t.column.back} @click=${() => this.#tell("back")}>
@@ -105,7 +107,7 @@ export class Column extends LitElement {
         ${one.postcode ? html`<span>${t.person.postcode(one.postcode)} <em>(${t.person.postcodeHint})</em></span>` : null}
         <span>${t.person.language(languageName(one.locale, locale))}</span>
         <span>${t.person.started(moment(one.created_at, locale))}</span>
-        ${one.channel === "chat" ? null : html`<span>${t.person.channel[one.channel] ?? one.channel}</span>`}
+        ${came ? html`<span>${came}</span>` : null}
         ${one.reference ? html`<span>${t.person.reference(one.reference)}</span>` : null}
         ${promise ? html`<span>${promise.text}</span>` : null}
         ${promise?.late && this.owed ? html`<strong class="late">${promise.late}</strong>` : null}

@@ -4,6 +4,7 @@ import { css, html, LitElement, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { base, buttons } from "../../shared/ground/styles";
 import type { Topic } from "../../shared/ground/types";
+import { channelOf } from "../ground/channel";
 import { inWords, secondsSince } from "../ground/duration";
 import { type Locale, topicName, words } from "../ground/i18n";
 import { promiseOf } from "../ground/promise";
@@ -144,11 +145,11 @@ export class QueueList extends LitElement {
     const topic = topicName(this.topics, one.topic, this.locale);
     const waits = inWords(secondsSince(one.reason.waiting_since, this.now), this.locale);
     const promise = promiseOf(one, this.now, this.locale);
-    const channel = t.person.channel[one.channel] ?? one.channel;
+    const came = channelOf(one, t);
     return html`<li class=${grave}>
       <div>
         <p class="topic">${one.rank}. ${topic}</p>
-        ${one.channel === "chat" ? null : html`<p class="facts">${channel}${one.reference ? html` · ${one.reference}` : null}</p>`}
+        ${came ? html`<p class="facts">${came}${one.reference ? html` · ${one.reference}` : null}</p>` : null}
         ${promise ? html`<p class="facts">${promise.text}${promise.late ? html` · <strong class="late">${promise.late}</strong>` : null}</p>` : null}
         <p class="facts">${gravityMark(grave, t.gravityShort[grave])}<span><span class="hidden">${t.queue.waits}</span> ${waits}</span></p>
       </div>

@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { base, buttons } from "../../shared/ground/styles";
 import type { Topic } from "../../shared/ground/types";
+import { channelOf } from "../ground/channel";
 import { inWords, secondsSince } from "../ground/duration";
 import { type Locale, personName, topicName, words } from "../ground/i18n";
 import { gravityMark, pencil } from "../ground/marks";
@@ -195,9 +196,10 @@ export class Rail extends LitElement {
   #facts(seat: Seat): TemplateResult {
     const t = words(this.locale);
     const { conversation, waitingSince } = seat;
+    const came = channelOf(conversation, t);
     const grave = gravity(conversation.urgency);
     return html`${grave === "normal" ? null : gravityMark(grave, t.gravityShort[grave])}
-      ${conversation.channel === "chat" ? null : html`<span>${t.person.channel[conversation.channel] ?? conversation.channel}</span>`}
+      ${came ? html`<span>${came}</span>` : null}
       ${this.#state(seat)}
       ${waitingSince
         ? html`<span class="owed">${t.rail.waits(inWords(secondsSince(waitingSince, this.now), this.locale))}</span>`

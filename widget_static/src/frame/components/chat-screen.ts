@@ -87,6 +87,7 @@ export class ChatScreen extends SessionElement {
     removeEventListener("offline", this.#redraw);
   }
 
+  #dressed = false;
   readonly #redraw = (): void => this.requestUpdate();
 
   focusField(): void {
@@ -98,7 +99,9 @@ export class ChatScreen extends SessionElement {
     const limited = Math.max(0, Math.ceil(((keeper?.limitedUntil ?? 0) - Date.now()) / 1000));
     const outbox = keeper?.thread.outbox ?? [];
     const standing = { conversation, line: lineState, outbox, limited, online: navigator.onLine };
-    return sentenceOf(standing, frameTexts(this.locale), this.locale);
+    const { room, step } = this.session;
+    const wish = room && step ? room.told(step, this.locale) : "";
+    return wish ? { tone: "trouble", text: wish } : sentenceOf(standing, frameTexts(this.locale), this.locale);
   }
 
   protected override render(): TemplateResult {
@@ -118,6 +121,7 @@ export class ChatScreen extends SessionElement {
           : html`<button class="button quiet" type="button" @click=${() => this.#askEnd()}>${t.end}</button>`}
       </div>
       ${closed ? null : this.#ending()}
+      ${apart ? null : this.#room()}
       ${conversation ? html`<brigade-way-back locale=${this.locale} .session=${session}></brigade-way-back>` : null}
       ${conversation?.state === "waiting"
         ? html`<brigade-notices folded locale=${this.locale} .session=${session}></brigade-notices>`
@@ -134,6 +138,34 @@ export class ChatScreen extends SessionElement {
       ></brigade-log>
       ${closed ? html`<slot name="ended" ?hidden=${apart}></slot>` : this.#write(apart)}
     `;
+  }
+
+  #room(): TemplateResult | null {
+    const { session } = this;
+    const { room, step, site, shared, conversation, lineState } = session;
+    if (!room || !step) return null;
+    this.#dress(room.sheet);
+    const around = { site, shared, conversation, cut: lineState === "down" || !navigator.onLine };
+    return room.room(html, step, around, this.locale, () => this.#leaveMessage(step));
+  }
+
+  /** The part brings its own rules. */
+  #dress(sheet: () => CSSStyleSheet): void {
+    if (this.#dressed || !this.shadowRoot) return;
+    this.#dressed = true;
+    this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, sheet()];
+  }
+
+  /** What stands in the field goes with it. */
+  #leaveMessage(step: { take: () => Promise<void> }): void {
+    const composer = this.renderRoot.querySelector<Composer>("brigade-composer");
+    const text = composer?.text.trim() ?? "";
+    if (composer && text && text.length <= this.max) {
+      this.session.keeper?.write(text);
+      composer.write("");
+      this.session.typed = "";
+    }
+    void step.take();
   }
 
   #write(apart: boolean): TemplateResult {

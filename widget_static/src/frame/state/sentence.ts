@@ -32,9 +32,14 @@ export function sentenceOf(standing: Standing, t: FrameTexts, locale: Locale, no
   if (limited > 0) return trouble(t.limited(limited));
   if (outbox.some((draft) => draft.state === "failed")) return trouble(t.failed);
   if (!conversation) return calm(t.loading);
-  if (conversation.state === "open") return calm(t.answers(nameOf(conversation.agent, t.someone)));
+  if (conversation.state === "open") return answers(conversation, t);
   if (conversation.answer_by) return calm(promise(conversation.answer_by, t, locale, now));
   return calm(`${place(conversation, t)} ${estimate(conversation, t)} ${t.meanwhile}`);
+}
+
+function answers({ agent }: Conversation, t: FrameTexts): Sentence {
+  const who = nameOf(agent, t.someone);
+  return agent?.present === false ? trouble(t.gone(who)) : calm(t.answers(who));
 }
 
 function promise(until: string, t: FrameTexts, locale: Locale, now: number): string {
@@ -48,7 +53,8 @@ function place({ position }: Conversation, t: FrameTexts): string {
 }
 
 function estimate({ estimated_wait }: Conversation, t: FrameTexts): string {
-  return estimated_wait === null ? t.noEstimate : t.estimate(Math.ceil(estimated_wait / 60));
+  if (!estimated_wait) return t.noEstimate;
+  return t.estimate(Math.floor(estimated_wait.low / 60), Math.ceil(estimated_wait.high / 60));
 }
 
 /** Why the first message could not be sent. */

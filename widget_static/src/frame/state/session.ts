@@ -3,10 +3,11 @@
 import { Api } from "../../shared/ground/api";
 import { Emitter } from "../../shared/ground/emitter";
 import { Refusal } from "../../shared/ground/errors";
-import type { Conversation, Message, Topic } from "../../shared/ground/types";
+import type { Conversation, Message, Site, Topic } from "../../shared/ground/types";
 import { Keeper } from "../../shared/state/keeper";
 import { Line, type LineState } from "../../shared/state/line";
 import { fetchSocket } from "../../shared/state/socket-door";
+import type { Draft } from "../../shared/state/thread";
 import type { Settings } from "../ground/settings";
 import { type Access, AccessStore } from "./access";
 import { Board } from "./board";
@@ -27,6 +28,7 @@ import { WayBack } from "./way-back";
 export type Screen = "start" | "form" | "received" | "return" | "chat" | "lost";
 /** What the partner offers. */
 export type Mode = "chat" | "form" | "both";
+type Room = typeof import("../waiting/room");
 
 const TYPING_LIMIT = 6_000;
 
@@ -44,6 +46,9 @@ export class Session extends Emitter<{ change: void }> {
   shared = false;
   /** The panel is in view. */
   shown = false;
+  /** What whoever waits needs: a part that comes once there is a conversation. */
+  room: Room | null = null;
+  step: InstanceType<Room["Step"]> | null = null;
   /** Holds topic and text of the chat's first message too: who changes from one to the other loses nothing. */
   readonly contact: Contact;
   /** What a rush asks of a first message or a form. */
@@ -103,8 +108,12 @@ export class Session extends Emitter<{ change: void }> {
     return this.#line?.state ?? "connecting";
   }
 
+  get site(): Site {
+    return this.#settings.site;
+  }
+
   get topics(): Topic[] {
-    return this.#settings.site.topics;
+    return this.site.topics;
   }
 
   get chosen(): Topic | null {
@@ -201,10 +210,13 @@ export class Session extends Emitter<{ change: void }> {
     const line = new Line<Conversation>({ api: this.#api, prefix, base: "", wait: 25, namespace: "/citizen", auth });
     const keeper = new Keeper(line, access.conversation);
     keeper.isOwn = (message) => message.author.kind === "citizen";
-    line.on("state", () => this.#changed());
+    line.on("state", () => this.#lineTurned());
     line.on("dead", () => this.#lose());
     line.on("typing", (typing) => typing.by === "agent" && this.#showTyping(typing.on));
-    line.on("wake", () => this.setShown(this.shown));
+    line.on("wake", () => {
+      this.setShown(this.shown);
+      void this.#furnish();
+    });
     keeper.on("gone", () => this.#lose());
     keeper.on("change", () => this.#changed());
     keeper.on("message", (message) => this.#arrived(message));
@@ -214,7 +226,38 @@ export class Session extends Emitter<{ change: void }> {
     this.screen = "chat";
     line.start();
     void keeper.sync();
+    void this.#furnish();
     this.#changed();
+  }
+
+  #lineTurned(): void {
+    if (this.lineState !== "down") this.step?.again();
+    this.#changed();
+  }
+
+  /** Fetched while there is a line; where that fails, the next wake tries again. */
+  async #furnish(): Promise<void> {
+    this.step?.again();
+    const access = this.#access;
+    if (this.step || !access) return;
+    this.room ??= await import("../waiting/room").catch(() => null);
+    if (!this.room || this.#access !== access || this.step) return;
+    const path = `conversations/${encodeURIComponent(access.conversation)}/message-later`;
+    this.step = new this.room.Step({
+      post: (messages) => this.#api.post(path, { messages }),
+      unsent: () => this.#unsent.map(({ clientId, body }) => ({ client_id: clientId, body })),
+      changed: () => this.#changed(),
+      done: (code) => {
+        this.wayBack.show(code);
+        void this.keeper?.sync();
+      },
+      dead: () => this.#lose(),
+    });
+    this.#changed();
+  }
+
+  get #unsent(): Draft[] {
+    return (this.keeper?.thread.outbox ?? []).filter(({ state }) => state !== "recorded");
   }
 
   /** Six words for the conversation that is open. */
@@ -259,7 +302,7 @@ export class Session extends Emitter<{ change: void }> {
   #described(conversation: Conversation): void {
     this.#watchBoard();
     if (conversation.state === "waiting") {
-      this.#host.tell("queue", { position: conversation.position, estimated_wait: conversation.estimated_wait });
+      this.#host.tell("queue", { position: conversation.position, estimated_wait: conversation.estimated_wait?.likely ?? null });
     }
     if (conversation.state === "closed" && this.ending.state !== "sending") void this.ending.finish(conversation.id);
   }
@@ -291,8 +334,7 @@ export class Session extends Emitter<{ change: void }> {
   #lose(): void {
     if (this.ending.done) return;
     this.screen = "lost";
-    const unsent = (this.keeper?.thread.outbox ?? []).flatMap(({ state, body }) => (state === "recorded" ? [] : body));
-    const words = [...unsent, this.typed].filter(Boolean).join("\n\n");
+    const words = [...this.#unsent.map(({ body }) => body), this.typed].filter(Boolean).join("\n\n");
     this.stop();
     this.#forget();
     this.contact.enter("body", words);
@@ -325,6 +367,8 @@ export class Session extends Emitter<{ change: void }> {
     clearTimeout(this.#typingTimer);
     this.toll.cancel();
     this.#line?.stop();
+    this.step?.stop();
+    this.step = null;
     this.keeper?.stop();
     this.keeper = null;
     this.#access = null;

@@ -19,6 +19,12 @@ export class WayBack extends Emitter<{ change: void; dead: void }> {
     this.#set("asked");
   }
 
+  /** Words that came with something else. */
+  show(code: string): void {
+    this.code = code;
+    this.#set("shown");
+  }
+
   /** The words are not shown again. */
   hide(): void {
     this.code = "";
@@ -31,8 +37,7 @@ export class WayBack extends Emitter<{ change: void; dead: void }> {
     this.#set("sending");
     try {
       const { code } = await this.#api.post<{ code: string }>(`conversations/${encodeURIComponent(conversation)}/return-code`);
-      this.code = code;
-      this.#set("shown");
+      this.show(code);
     } catch (error) {
       this.#set("failed");
       if (isDead(error)) this.emit("dead", undefined);

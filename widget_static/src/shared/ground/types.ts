@@ -36,8 +36,9 @@ export interface ConversationBase {
   sensitive: boolean;
   locale: string;
   channel: string;
-  /** Of a form: what to quote of it, and until when an answer is promised. */
+  /** Of a form: what to quote of it. */
   reference: string | null;
+  /** Of a form, or of a chat that became a message: until when an answer is promised. */
   answer_by: string | null;
   last_seq: number;
   read: { citizen: number; agent: number };
@@ -46,13 +47,21 @@ export interface ConversationBase {
   closed_by: Side | null;
 }
 
+/** Seconds: eight of ten are taken between `low` and `high`. */
+export interface Estimate {
+  low: number;
+  likely: number;
+  high: number;
+}
+
 /** A conversation as its citizen sees it. */
 export interface Conversation extends ConversationBase {
   site: string;
   position: number | null;
-  /** Seconds; null when nobody can tell. */
-  estimated_wait: number | null;
-  agent: { name: string; rank: string } | null;
+  /** Null when nobody can tell. */
+  estimated_wait: Estimate | null;
+  /** `present`: false when nobody has seen them for some time. */
+  agent: { name: string; rank: string; present: boolean } | null;
 }
 
 /** Whether, when, how and with which agreed word somebody may be written to or called. */
@@ -89,6 +98,8 @@ export interface AgentConversation extends ConversationBase {
 export interface TopicTexts {
   label: string;
   hint: string;
+  /** While somebody waits; `url` is absent on sensitive topics. */
+  reading?: { title: string; text: string; url?: string }[];
 }
 
 export interface Topic {
@@ -131,7 +142,8 @@ export interface Site {
   topics: Topic[];
   availability: { agents_present: boolean };
   notices: Notice[];
-  limits: { message_max: number };
+  /** `long_wait`: seconds from which a wait is called long; `answer_hours`: within which an answer is promised. */
+  limits: { message_max: number; long_wait: number; answer_hours: number };
   exit_url: string;
 }
 

@@ -138,6 +138,8 @@ function sentence(message: Message, view: View): string | null {
       return t.status.queued;
     case "left":
       return view.side === "citizen" ? t.status.leftByYou : t.status.left;
+    case "later":
+      return view.side === "citizen" ? t.status.laterByYou : t.status.later;
     case "returned":
       return view.side === "citizen" ? t.status.returnedYou : t.status.returned;
     case "offered":

@@ -16,6 +16,7 @@ export const en: Texts = {
     reference: (reference) => `Reference ${reference}`,
     promised: (when) => `Answer promised before ${when}`,
     late: (time) => `${time} late`,
+    turned: "chat, now a message",
     channel: { chat: "chat", form: "form", messenger: "Messenger", x: "X" },
   },
   reach: {

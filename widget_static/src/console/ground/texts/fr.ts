@@ -16,6 +16,7 @@ export const fr = {
     reference: (reference: string) => `Référence ${reference}`,
     promised: (when: string) => `Réponse promise avant le ${when}`,
     late: (time: string) => `en retard de ${time}`,
+    turned: "tchat devenu message",
     channel: { chat: "tchat", form: "formulaire", messenger: "Messenger", x: "X" } as Record<string, string>,
   },
   reach: {

@@ -23,6 +23,8 @@ export const en: Texts = {
     cutHere: "A failure erased messages here. Those written in this window are being sent again.",
     queued: "The conversation is waiting for a gendarme again.",
     left: "The person left the conversation.",
+    later: "The person waits no longer: the conversation became a message. An answer is promised.",
+    laterByYou: "The conversation became a message.",
     leftByYou: "You left the conversation.",
     returned: "The person is back.",
     returnedYou: "You are back.",

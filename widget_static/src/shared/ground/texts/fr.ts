@@ -22,6 +22,8 @@ export const fr = {
     cut: "Une panne a effacé des messages ici. Les vôtres sont renvoyés.",
     cutHere: "Une panne a effacé des messages ici. Ceux écrits dans cette fenêtre sont renvoyés.",
     queued: "La conversation attend de nouveau un gendarme.",
+    later: "La personne n’attend plus : la conversation est devenue un message. Une réponse lui est promise.",
+    laterByYou: "La conversation est devenue un message.",
     left: "La personne a quitté la conversation.",
     leftByYou: "Vous avez quitté la conversation.",
     returned: "La personne est de retour.",

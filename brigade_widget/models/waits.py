@@ -1,0 +1,40 @@
+"""How long conversations waited, and how long they were told that they would."""
+
+from __future__ import annotations
+
+import typing as t
+from datetime import datetime
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
+
+from .base import Id, Moment, metadata
+
+waits = Table(
+    "brigade_waits",
+    metadata,
+    Column("conversation_id", Id, ForeignKey("brigade_conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("urgency", Integer, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("low", Integer),
+    Column("likely", Integer),
+    Column("high", Integer),
+    Column("until", Moment, index=True),
+    Column("taken", Boolean),
+)
+
+
+class Estimate(t.NamedTuple):
+    """Seconds that somebody will wait: eight of ten are taken between `low` and `high`, half of them by `likely`."""
+
+    low: int
+    likely: int
+    high: int
+
+
+class Wait(t.NamedTuple):
+    """One that has left the queue."""
+
+    urgency: int
+    since: datetime
+    until: datetime

@@ -13,6 +13,9 @@ PIP := $(VENV) -m pip --disable-pip-version-check install -qq
 # The whole suite again on PostgreSQL, but for what touches no database of ours: guards, packages, papers, engines.
 ON_POSTGRESQL := tests --ignore=tests/test_guards.py --ignore=tests/test_packaging.py --ignore=tests/test_examples.py --ignore=tests/test_readme.py --ignore=tests/engines
 
+# Two at a time, file by file: most tests wait for a server, a browser or a disk. `make test TOGETHER=` runs one by one.
+TOGETHER ?= --numprocesses 2 --dist loadfile
+
 # With Node from the virtual environment when the machine has none, or an old one.
 WITH_NODE := PATH="$(CURDIR)/.venv/node:$$PATH"; export PATH;
 
@@ -42,8 +45,8 @@ test: .venv/.dev $(MODULES)
 	@$(WITH_NODE) status=0; \
 	npm --prefix widget_static test || status=1; \
 	echo "The tests on PostgreSQL, then on SQLite: about a quarter of an hour each on a machine of two cores."; \
-	TEST_DATABASE=postgresql $(VENV) -m pytest $(ON_POSTGRESQL) || status=1; \
-	$(VENV) -m pytest || status=1; \
+	TEST_DATABASE=postgresql $(VENV) -m pytest $(TOGETHER) $(ON_POSTGRESQL) || status=1; \
+	$(VENV) -m pytest $(TOGETHER) || status=1; \
 	exit $$status
 
 check: .venv/.dev $(MODULES)

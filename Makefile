@@ -40,6 +40,7 @@ test: .venv/.dev $(MODULES)
 	@sh .ci/browser
 	@sh .ci/postgresql
 	@sh .ci/servers
+	@sh .ci/mail
 	@sh .ci/faketime
 	@sh .ci/engines
 	@$(WITH_NODE) status=0; \

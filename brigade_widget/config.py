@@ -14,6 +14,7 @@ import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from . import postal
 from . import topics as topics_
 from .enums import Asking, Keeping
 from .errors import ConfigError
@@ -145,6 +146,26 @@ def _clamav_url(value: t.Any) -> str:
     if re.fullmatch(r"unix:/.+|tcp://(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}", str(value)):
         return str(value)
     raise ValueError("unix:/path/to/clamd.sock or tcp://host:3310")
+
+
+def _mail_server(kind: str) -> t.Callable[[t.Any], str]:
+    def parse(value: t.Any) -> str:
+        postal.server(value, kind)
+        return str(value)
+
+    return parse
+
+
+def _neutral(value: t.Any) -> str:
+    return postal.neutral(str(value))
+
+
+def _neutral_address(value: t.Any) -> str:
+    return postal.neutral(postal.address(value))
+
+
+def _neutral_link(value: t.Any) -> str:
+    return postal.neutral(_web_address(value))
 
 
 def _zone(value: t.Any) -> zoneinfo.ZoneInfo:
@@ -334,6 +355,33 @@ class Settings:
         "60",
         "seconds without a sign of the agent who holds a conversation until its citizen is told",
     )
+    smtp_url: str | None = _setting(
+        None,
+        _mail_server("smtp"),
+        "none",
+        "where e-mails leave: `smtp://user:password@host:587` (STARTTLS) or `smtps://…`; none leave without",
+    )
+    imap_url: str | None = _setting(
+        None,
+        _mail_server("imap"),
+        "none",
+        "the inbox of what is sent back, `imaps://user:password@host`; what is taken in is removed from it",
+    )
+    mail_from: str | None = _setting(
+        None, _neutral_address, "none", "our e-mail address, which says nothing of us; needed with `BRIGADE_SMTP_URL`"
+    )
+    mail_name: str = _setting("Service en ligne", _neutral, "`Service en ligne`", "the name beside it, as neutral")
+    mail_link: str | None = _setting(
+        None,
+        _neutral_link,
+        "none",
+        "an address as neutral, which you lead to `<prefix>/return/<site>`: the link in e-mails; needed too",
+    )
+    alert_to: tuple[str, ...] = _setting(
+        (), postal.addresses, "none", "addresses that are told when a promise runs out or an account cannot send"
+    )
+    alert_hours: int = _setting(4, _whole(1, 168), "4", "hours between two such e-mails about the same cause")
+    alert_before: int = _setting(2, _whole(0, 168), "2", "hours before its end that a promise is told")
     keep_closed_days: int = _setting(
         90, _whole(1, 3650), "90", "days a conversation is kept after its end; `flask brigade purge` erases it then"
     )
@@ -367,6 +415,20 @@ class Settings:
         1, _whole(1, 64), "1", "processes of gunicorn; more than one needs PostgreSQL, and Redis beside it"
     )
     bind: str = _setting("127.0.0.1:8000", _bind, "`127.0.0.1:8000`", "where gunicorn listens")
+
+    @property
+    def mailbox(self) -> t.Mapping[str, str] | None:
+        """The account from which e-mails leave; `None`: none do."""
+        if self.smtp_url is None:
+            return None
+        return {
+            "smtp": self.smtp_url,
+            "imap": self.imap_url or "",
+            "sender": self.mail_from or "",
+            "name": self.mail_name,
+            "link": self.mail_link or "",
+            "zone": self.timezone.key,
+        }
 
     def topic(self, key: str) -> topics_.Topic | None:
         """The topic with this key, if there is one."""
@@ -402,9 +464,19 @@ def load(
             wrong.append(f"{key}: needs {error}")  # never the value: it may be a key or a password
     if whole and values.get("workers", 1) > 1 and values.get("database_url", "").startswith("sqlite"):
         wrong.append(_ONE_PROCESS)
+    wrong += _mail_together(values)
     if wrong:
         raise ConfigError("The configuration of brigade_widget is wrong:\n" + "\n".join(f"  {line}" for line in wrong))
     return Settings(**values)
+
+
+def _mail_together(values: t.Mapping[str, t.Any]) -> list[str]:
+    """What an e-mail cannot do without."""
+    if values.get("smtp_url"):
+        missing = [name for name in ("mail_from", "mail_link") if not values.get(name)]
+        return [f"{PREFIX}{name.upper()}: is needed with BRIGADE_SMTP_URL (docs/email.md)" for name in missing]
+    needing = [name for name in ("imap_url", "alert_to") if values.get(name)]
+    return [f"{PREFIX}{name.upper()}: needs BRIGADE_SMTP_URL too (docs/email.md)" for name in needing]
 
 
 def for_gunicorn(environ: t.Mapping[str, str]) -> Settings:

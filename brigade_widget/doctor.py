@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import datetime
 import shutil
 import typing as t
 
-from . import clock, intake
-from .enums import Finding
+from . import channels, clock, intake
+from .channels import Check
+from .enums import Channel, Finding
 from .errors import BrigadeError, ConfigError
 from .services import agents, health, queue, sites, watch
 from .state import State
@@ -20,15 +20,6 @@ _PICTURE = base64.b64decode(  # one grey point
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 )
 _RUN_AGAIN = datetime.timedelta(days=2)  # a night may fail; two should be seen
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at, and what to do about it."""
-
-    name: str
-    finding: Finding
-    sentence: str
 
 
 def examine(state: State) -> t.Iterator[Check]:
@@ -48,6 +39,7 @@ def examine(state: State) -> t.Iterator[Check]:
     yield _proxies(state)
     yield _limits(state)
     yield _people(state)
+    yield from _mail(state)
     yield from _runs(state)
 
 
@@ -185,6 +177,16 @@ def _people(state: State) -> Check:
         missing = "flask brigade site add" if not partners else "flask brigade agent add"
         return Check("sites and agents", Finding.WARNING, f"{partners} sites, {staff} agents; add one: {missing}.")
     return Check("sites and agents", Finding.GOOD, f"{partners} sites, {staff} agents.")
+
+
+def _mail(state: State) -> t.Iterator[Check]:
+    """Whether the mail servers take us."""
+    settings = state.settings.mailbox
+    adapter = channels.make(Channel.EMAIL, settings) if settings else None
+    if adapter is None:
+        yield Check("mail", Finding.GOOD, "BRIGADE_SMTP_URL is not set: no e-mail leaves.")
+        return
+    yield from adapter.check()
 
 
 def _runs(state: State) -> t.Iterator[Check]:

@@ -42,6 +42,7 @@ class Channel(StrEnum):
     FORM = "form"
     MESSENGER = "messenger"
     X = "x"
+    EMAIL = "email"  # of accounts alone: a form's conversation stays a form's
 
 
 class Leaving(StrEnum):

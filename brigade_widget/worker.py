@@ -5,6 +5,7 @@ Any number of them share the work, on any number of machines; each may be killed
 
 from __future__ import annotations
 
+import datetime
 import functools
 import logging
 import random
@@ -15,7 +16,7 @@ import typing as t
 from . import channels, clock
 from .channels import Outcome, Retry, TokenDead, Uncertain
 from .errors import BrigadeError
-from .services import inbox, polling, sending
+from .services import alerts, inbox, letters, mailbox, polling, sending
 from .state import State
 
 _log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ _log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds, when there was nothing to do
 _TROUBLE = 2.0  # seconds, when the store does not answer
 _NOTED = 10.0  # seconds between two notes that a worker runs
+_KEPT = 60.0  # seconds between two looks at what is to be told by mail
 _LEFT_OVER = 5.0  # seconds after which what came is looked at here: its own process takes it at once, if it lives
 
 
@@ -39,7 +41,7 @@ class Worker:
 
     def run(self) -> None:
         """Work; returns after `stop`, when what is under way has ended."""
-        loops = [self._send_next] * self._threads + [self._look]
+        loops = [self._send_next] * self._threads + [self._send_letter, self._look]
         started = [threading.Thread(target=self._loop, args=(step,), name="brigade-worker") for step in loops]
         for thread in started:
             thread.start()
@@ -52,7 +54,7 @@ class Worker:
 
     def work_off(self) -> None:
         """Do everything that can be done now, in this thread; for tests, and for those who have a scheduler."""
-        while self._send_next() | self._look():
+        while self._send_next() | self._send_letter() | self._look():
             pass
 
     def _loop(self, step: t.Callable[[], bool]) -> None:
@@ -98,9 +100,21 @@ class Worker:
             else:
                 return
 
+    def _send_letter(self) -> bool:
+        """Send one mail that belongs to no conversation; says whether there was one."""
+        if not self._state.read(letters.is_due):
+            return False
+        task = self._state.write(letters.claim, lease=self._state.settings.outbox_lease)
+        if task is None:
+            return False
+        end = _sent(task, _adapter(task.channel, tuple(sorted(task.settings.items()))))
+        self._state.write(letters.ended, letter=task.letter, outcome=end, tries=self._state.settings.outbox_tries)
+        return True
+
     def _look(self) -> bool:
         """Fetch, and take in what came; says whether there was something."""
         self._note()
+        self._keep()
         found = False
         for account, adapter, cursor in self._state.read(polling.due):
             found |= self._fetch(account.id, adapter, cursor)
@@ -127,6 +141,17 @@ class Worker:
         )
         return bool(polled.bodies) and self._state.take_in()
 
+    def _keep(self) -> None:
+        """The mailbox as the settings want it, and who must be alerted."""
+        if time.monotonic() - getattr(self, "_kept_at", -_KEPT) < _KEPT:
+            return
+        self._kept_at = time.monotonic()
+        settings = self._state.settings
+        self._state.write(mailbox.keep, mailbox=settings.mailbox)
+        if settings.mailbox is not None:
+            every, before = (datetime.timedelta(hours=hours) for hours in (settings.alert_hours, settings.alert_before))
+            self._state.write(alerts.look, to=settings.alert_to, every=every, before=before)
+
     def _note(self) -> None:
         """That a worker runs, for the doctor."""
         if time.monotonic() - getattr(self, "_noted_at", -_NOTED) >= _NOTED:
@@ -134,7 +159,7 @@ class Worker:
             self._state.write(polling.ran, now=clock.now())
 
 
-def _sent(task: sending.Task, adapter: channels.Adapter) -> channels.Sent | Outcome:
+def _sent(task: sending.Task | letters.Task, adapter: channels.Adapter) -> channels.Sent | Outcome:
     try:
         return adapter.send(task.outgoing)
     except Outcome as outcome:

@@ -179,7 +179,13 @@ def contact() -> Response:
     state = brigade()
     form = admitted(body(state.incoming.contact))
     settings = state.settings
-    received = state.write(contacts.receive, **form, answer_hours=settings.answer_hours, code_days=settings.code_days)
+    received = state.write(
+        contacts.receive,
+        **form,
+        answer_hours=settings.answer_hours,
+        code_days=settings.code_days,
+        mailbox=settings.mailbox,
+    )
     data = {"reference": received.reference, "code": received.code, "answer_by": rfc3339(received.answer_by)}
     return answer(data, 201 if received.new else 200)
 

@@ -44,6 +44,7 @@ class Capabilities:
     :param long_window: the same, for answers written by a human, where the network tells the two apart.
     :param limits: kept by the worker itself, before the network says no.
     :param settle_after: seconds to wait for a network's own news of a message before asking what became of it.
+    :param announces: what leaves says only that an answer waits on the site: never a message's own text.
     """
 
     text_max: int = 2000
@@ -51,6 +52,7 @@ class Capabilities:
     long_window: int | None = None
     limits: tuple[Limit, ...] = ()
     settle_after: int = 20
+    announces: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ class Outgoing:
     :param person: the network's id of who gets it.
     :param last_wrote_at: when the person wrote last.
     :param tried_at: when it was first tried; `None` at the first attempt.
+    :param subject: for networks whose messages have one.
+    :param reference: what an answer must carry to join the conversation; empty: none may.
+    :param answers: the network's id of what this answers by itself; empty: nothing.
     """
 
     token: str
@@ -85,6 +90,9 @@ class Outgoing:
     text: str
     last_wrote_at: datetime
     tried_at: datetime | None = None
+    subject: str = ""
+    reference: str = ""
+    answers: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -43,6 +43,31 @@ class Wrote(Event):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Mailed(Event):
+    """Somebody sent a mail; `person` is the reference that it carries, empty if none.
+
+    :param answer_to: where an automatic answer may go, if it belongs to no conversation; empty: nowhere.
+    :param message: the mail's own id.
+    """
+
+    text: str
+    answer_to: str
+    message: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered(Event):
+    """A message of ours came back.
+
+    :param message: its `Outgoing.token`, empty where that is not told.
+    :param reason: a sentence for the agent.
+    """
+
+    message: str
+    reason: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed(Event):
     """The person pressed a button of the page or of a menu."""
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from . import agents, attachments, channels, conversations, messages, outbox, ratings, runs, site_notices, sites, waits
+from . import (
+    agents,
+    attachments,
+    channels,
+    conversations,
+    letters,
+    messages,
+    outbox,
+    ratings,
+    runs,
+    site_notices,
+    sites,
+    waits,
+)
 from .base import metadata
 
 __all__ = [
@@ -10,6 +23,7 @@ __all__ = [
     "attachments",
     "channels",
     "conversations",
+    "letters",
     "messages",
     "metadata",
     "outbox",

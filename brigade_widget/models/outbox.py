@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import typing as t
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, UniqueConstraint
 
+from .. import tokens
 from ..enums import Leaving
+from ..hours import Hours
 from .base import Digest, Id, Moment, metadata, one_of
 
 outbox = Table(
@@ -72,3 +75,61 @@ class Parcel:
     sent_at: datetime | None
     delivered_at: datetime | None
     read_at: datetime | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with the e-mails of a conversation.
+
+    :param possible: an address that may be used, and a mailbox of ours.
+    :param hours: at which one may leave by itself; `None`: none does.
+    :param last: the newest.
+    :param stopped_for: why nothing leaves from our mailbox now.
+    """
+
+    possible: bool
+    hours: Hours | None
+    last: Parcel | None
+    stopped_for: str | None
+
+
+class Numbered(t.Protocol):
+    """A message, opened or sealed."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def conversation_id(self) -> str: ...
+    @property
+    def seq(self) -> int: ...
+
+
+def new_parcel(
+    message: Numbered, account_id: str, *, at: datetime, now: datetime, part: int = 0, start: int = 0, stop: int = 0
+) -> Parcel:
+    """A piece of a message that waits.
+
+    :param at: not before.
+    """
+    return Parcel(
+        id=tokens.new_id(),
+        conversation_id=message.conversation_id,
+        account_id=account_id,
+        message_id=message.id,
+        seq=message.seq,
+        part=part,
+        start=start,
+        stop=stop,
+        text=None,
+        state=Leaving.WAITING,
+        attempts=0,
+        next_at=at,
+        lease_until=None,
+        reason=None,
+        network_digest=None,
+        created_at=now,
+        tried_at=None,
+        sent_at=None,
+        delivered_at=None,
+        read_at=None,
+    )

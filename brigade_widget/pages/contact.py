@@ -46,7 +46,13 @@ def send(site: str) -> Response:
 
     def store() -> contacts.Received:
         form = admitted(state.incoming.contact.read(data))
-        return state.write(contacts.receive, **form, answer_hours=settings.answer_hours, code_days=settings.code_days)
+        return state.write(
+            contacts.receive,
+            **form,
+            answer_hours=settings.answer_hours,
+            code_days=settings.code_days,
+            mailbox=settings.mailbox,
+        )
 
     received = forms.attempt(store)
     if isinstance(received, BrigadeError):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import typing as t
 from enum import StrEnum
 
-from ..enums import AuthorKind, MessageKind, Outcome, Place, Role, SiteKind, State
+from ..enums import AuthorKind, Leaving, MessageKind, Outcome, Place, Role, SiteKind, State
+from ..hours import Days
 
 Json = dict[str, t.Any]
 
@@ -43,7 +44,9 @@ def _one_of_or_null(words: type[StrEnum]) -> Json:
     return {"type": ["string", "null"], "enum": [*(str(word) for word in words), None]}
 
 
-_SAFETY = _object(safe=YES, when=TEXT, how=TEXT, code_word=TEXT)
+_HOUR: Json = {"type": "integer", "minimum": 0, "maximum": 24}
+_HOURS: Json = _object(**{"days": _one_of(Days), "from": _HOUR, "to": _HOUR})
+_SAFETY = _object({"mail": _or_null(_HOURS)}, safe=YES, when=TEXT, how=TEXT, code_word=TEXT)
 _RANK: Json = {"rank": {"type": "integer", "minimum": 1}, "reason": _object(urgency=COUNT, waiting_since=TIME)}
 
 _AGENT_CONVERSATION: Json = {
@@ -118,6 +121,13 @@ _ESTIMATE: Json = {
 _PRESENT = "False: this agent has not been seen for some time, and may not come back."
 
 SHAPES: t.Mapping[str, Json] = {
+    "Nudge": _object(
+        possible={**YES, "description": "An address that may be used, and a mailbox of ours."},
+        hours=_or_null(_HOURS),
+        state=_one_of_or_null(Leaving),
+        at={**MOMENT, "description": "When the last e-mail left, or leaves."},
+        reason={**WORD, "description": "Why none leaves, or why the last one failed."},
+    ),
     "Agent": _object(**_AGENT),
     "Author": _object({"name": TEXT, "rank": TEXT}, kind=_one_of(AuthorKind)),
     "Message": _object(

@@ -9,6 +9,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from ..config import Settings
 from ..enums import Outcome, Place, State
+from ..hours import Days
 from .fields import WRITABLE, MessageShape, Shape, Text, TopicKey, Whole, client_id, identifier
 
 LONGEST_WAIT = 25  # seconds of a long poll: below the 30 s after which many proxies give up
@@ -130,6 +131,7 @@ def _safety() -> type[Schema]:
             "when": Text(required=True, high=200),
             "how": Text(required=True, high=200),
             "code_word": Text(required=True, high=64),
+            "mail": fields.Nested(_mail_hours(), allow_none=True),
         },
         name="SafeToContact",
     )
@@ -149,6 +151,26 @@ def _moment() -> fields.AwareDateTime:
         required=True,
         validate=validate.Range(first, last, error="A moment from 2000 to 2100."),
         error_messages={"invalid": "A moment with its zone, as 2026-11-24T08:00:00Z."},
+    )
+
+
+class _MailHoursShape(Shape):
+    @validates_schema
+    def _some_time_between(self, data: dict[str, t.Any], **_: t.Any) -> None:
+        if data["from"] == data["to"]:
+            raise ValidationError("Another hour than the first; 0 and 24 for a whole day.", "to")
+
+
+def _mail_hours() -> type[Schema]:
+    """When an e-mail may say by itself that an answer is there: full hours, in the zone of `BRIGADE_TIMEZONE`."""
+    days = [str(word) for word in Days]
+    return _MailHoursShape.from_dict(
+        {
+            "days": fields.String(required=True, validate=validate.OneOf(days)),
+            "from": Whole(0, 23, required=True),
+            "to": Whole(1, 24, required=True),
+        },
+        name="MailHours",
     )
 
 

@@ -10,9 +10,11 @@ import typing as t
 from .. import paths
 from ..clock import rfc3339
 from ..config import Settings
+from ..enums import Leaving
 from ..models.agents import Agent
 from ..models.conversations import Conversation
 from ..models.messages import Author, Message, Note
+from ..models.outbox import Standing
 from ..models.site_notices import NoticeText, SiteNotice
 from ..models.sites import Site
 from ..models.waits import Estimate
@@ -101,6 +103,19 @@ def for_agent(
         "closed_at": rfc3339(row.closed_at),
         "closed_by": row.closed_by,
         "outcome": row.outcome,
+    }
+
+
+def nudge(row: Standing) -> Json:
+    """How it stands with a conversation's e-mails, for agents."""
+    last, hours = row.last, row.hours
+    moment = None if last is None else last.sent_at if last.state == Leaving.SENT else last.next_at
+    return {
+        "possible": row.possible,
+        "hours": {"days": hours.days, "from": hours.start, "to": hours.end} if hours else None,
+        "state": last.state if last else None,
+        "at": rfc3339(moment),
+        "reason": row.stopped_for or (last.reason if last else None),
     }
 
 

@@ -13,7 +13,8 @@ from ..errors import Conflict, StoreUnavailable
 from ..models.conversations import Citizen, Conversation
 from ..store import UnitOfWork
 from ..topics import Topic
-from . import conversations, messages, returns, sites
+from . import conversations, messages, nudges, returns, sites
+from . import mailbox as mailboxes
 
 # Without vowels, so that no word comes out, and without digits that look like letters.
 _REFERENCE_LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
@@ -43,10 +44,12 @@ def receive(
     email: str | None = None,
     phone: str | None = None,
     safe_to_contact: t.Mapping[str, t.Any] | None = None,
+    mailbox: t.Mapping[str, str] | None = None,
 ) -> Received:
     """Store a form, once for each `client_id` of a site; repeated, it gives the same reference and a new code.
 
     :param safe_to_contact: whether, when, how and with which word; sealed with the addresses, for agents alone.
+    :param mailbox: `Settings.mailbox`, from which an e-mail may say that an answer is there.
     :raises Invalid: an unknown site.
     :raises Conflict: the `client_id` belongs to a chat.
     """
@@ -70,6 +73,9 @@ def receive(
     )
     writer = Citizen(conversation.id, "")
     messages.post(uow, writer=writer, conversation_id=conversation.id, client_id=client_id, body=body)
+    account = mailboxes.keep(uow, mailbox=mailbox) if email and mailbox else None
+    if account is not None:
+        nudges.join(uow, conversation, account)
     conversation = uow.conversations.need(conversation.id)
     uow.record(signals.contact_received, conversation=conversation)
     uow.record(signals.queue_changed)

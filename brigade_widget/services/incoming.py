@@ -15,7 +15,7 @@ from ..models.conversations import Citizen
 from ..models.messages import Author
 from ..store import UnitOfWork
 from ..topics import Topic
-from . import accounts, conversations, messages, offers, sending
+from . import accounts, conversations, letters, messages, nudges, offers, sending
 
 _FILES = {
     "image": "Image",
@@ -71,6 +71,10 @@ def _take(uow: UnitOfWork, account: Account, event: Event, told: Told) -> None:
     match event:
         case channels.Wrote() | channels.Pressed() | channels.Illegible():
             _hear(uow, account, event, told)
+        case channels.Mailed():
+            _open_mail(uow, account, event, told)
+        case channels.Undelivered():
+            nudges.came_back(uow, account, person=event.person, token=event.message, reason=event.reason)
         case channels.Echoed():
             _echo(uow, account, event)
         case channels.Delivered():
@@ -101,19 +105,7 @@ def _hear(
     if new:
         uow.record(signals.conversation_started, conversation=conversation)
         uow.record(signals.queue_changed)
-    mark = (
-        accounts.digest(uow, account, "event", event.id)
-        if event.id
-        else accounts.digest(uow, account, "event", f"{event.person} {event.at.isoformat()} {text}")
-    )
-    for part, (start, stop) in enumerate(pieces(text, told.message_max)):
-        messages.post(
-            uow,
-            writer=Citizen(conversation.id, ""),
-            conversation_id=conversation.id,
-            client_id=f"{mark[:48]}-{part}",
-            body=text[start:stop],
-        )
+    _post(uow, account, conversation.id, event, text=text, longest=told.message_max)
     uow.links.update(conversation.id, last_wrote_at=max(link.last_wrote_at, event.at), moved_at=None)
     grave = link.warned_at is None and emergency.look(text).found
     if new or grave or isinstance(event, channels.Illegible):
@@ -124,6 +116,30 @@ def _hear(
             grave=grave,
             chat=told.chat,
             code_hours=told.code_hours,
+        )
+
+
+def _open_mail(uow: UnitOfWork, account: Account, event: channels.Mailed, told: Told) -> None:
+    """A mail joins the conversation whose reference it carries; another one is told where to write."""
+    link = _living(uow, account, event.person) if event.person else None
+    if link is None:
+        letters.answer_stray(uow, account, event)
+        return
+    _post(uow, account, link.conversation_id, event, text=event.text, longest=told.message_max)
+    uow.links.update(link.conversation_id, last_wrote_at=max(link.last_wrote_at, event.at))
+
+
+def _post(uow: UnitOfWork, account: Account, conversation_id: str, event: Event, *, text: str, longest: int) -> None:
+    """What the person said becomes their messages, each once."""
+    name = event.id or f"{event.person} {event.at.isoformat()} {text}"
+    mark = accounts.digest(uow, account, "event", name)
+    for part, (start, stop) in enumerate(pieces(text, longest)):
+        messages.post(
+            uow,
+            writer=Citizen(conversation_id, ""),
+            conversation_id=conversation_id,
+            client_id=f"{mark[:48]}-{part}",
+            body=text[start:stop],
         )
 
 

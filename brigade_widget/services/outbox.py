@@ -6,14 +6,15 @@ import dataclasses
 import typing as t
 from datetime import datetime
 
-from .. import channels, clock, crypto, tokens
+from .. import channels, clock, crypto
 from ..channels.text import pieces
-from ..enums import Channel, Leaving
+from ..enums import Channel
 from ..models.channels import Account
 from ..models.conversations import Conversation
 from ..models.messages import Message
-from ..models.outbox import Parcel
+from ..models.outbox import Parcel, new_parcel
 from ..store import UnitOfWork
+from . import nudges
 
 INSIDE = (Channel.CHAT,)
 _MOVED = "La personne lit maintenant ce message sur le tchat du site : il n’est plus envoyé par le réseau."
@@ -35,8 +36,13 @@ def leave(uow: UnitOfWork, pairs: t.Sequence[tuple[Conversation, Message]], *, a
     parcels: list[Parcel] = []
     for conversation, message in outside:
         link = links.get(conversation.id)
-        if link is not None and link.moved_at is None:
-            parcels += _parcels(message, accounts[link.account_id], message.body, at=at)
+        if link is None or link.moved_at is not None:
+            continue
+        account = accounts[link.account_id]
+        if not nudges.announces(account):
+            parcels += _parcels(message, account, message.body, at=at)
+        elif nudge := nudges.leave(uow, conversation, message, account):
+            parcels.append(nudge)
     if parcels:
         uow.outbox.add_all(parcels)
 
@@ -62,7 +68,13 @@ def leave_instead(
 
 
 def move_to_site(uow: UnitOfWork, conversation: Conversation) -> None:
-    """The person came to the site's chat: what is not sent yet, and what comes, is read there and by no network."""
+    """The person came to the site's chat: what is not sent yet, and what comes, is read there and by no network.
+
+    Whoever left an address is told of later answers all the same.
+    """
+    link = uow.links.of([conversation.id]).get(conversation.id)
+    if link is None or nudges.announces(uow.accounts.some([link.account_id])[link.account_id]):
+        return
     uow.links.update(conversation.id, moved_at=clock.now())
     uow.outbox.drop_waiting(conversation.id, reason=_MOVED)
 
@@ -77,27 +89,6 @@ def _parcels(message: Message, account: Account, text: str, *, at: datetime | No
     longest = adapter.capabilities.text_max if adapter else _LONGEST
     now = clock.now()
     return [
-        Parcel(
-            id=tokens.new_id(),
-            conversation_id=message.conversation_id,
-            account_id=account.id,
-            message_id=message.id,
-            seq=message.seq,
-            part=part,
-            start=start,
-            stop=stop,
-            text=None,
-            state=Leaving.WAITING,
-            attempts=0,
-            next_at=at or now,
-            lease_until=None,
-            reason=None,
-            network_digest=None,
-            created_at=now,
-            tried_at=None,
-            sent_at=None,
-            delivered_at=None,
-            read_at=None,
-        )
+        new_parcel(message, account.id, at=at or now, now=now, part=part, start=start, stop=stop)
         for part, (start, stop) in enumerate(pieces(text, longest))
     ]

@@ -17,7 +17,7 @@ from ..enums import Leaving
 from ..models.channels import Account
 from ..models.outbox import Parcel
 from ..store import UnitOfWork
-from . import accounts, messages, outbox
+from . import accounts, messages, nudges, outbox
 
 UNKNOWN = (
     "On ne sait pas si ce message est arrivé : le réseau n’a pas répondu. Vérifiez dans le réseau, ou renvoyez-le si la"
@@ -54,7 +54,7 @@ def claim(uow: UnitOfWork, *, lease: int) -> Task | None:
     """
     now = clock.now()
     open_ = {account.id: account for account in uow.accounts.all() if _may_send(uow, account, now)}
-    parcel = uow.outbox.lock_next(open_, now) if open_ else None
+    parcel = _next(uow, open_, now) if open_ else None
     if parcel is None:
         return None
     settle = parcel.state != Leaving.WAITING
@@ -69,7 +69,7 @@ def claim(uow: UnitOfWork, *, lease: int) -> Task | None:
         parcel.id, **{name: getattr(taken, name) for name in ("state", "attempts", "lease_until", "tried_at")}
     )
     account = open_[parcel.account_id]
-    return Task(taken, _outgoing(uow, taken), account.channel, accounts.opened(uow, account), settle)
+    return Task(taken, _outgoing(uow, taken, account), account.channel, accounts.opened(uow, account), settle)
 
 
 def left(uow: UnitOfWork, *, parcel: Parcel, sent: Sent) -> None:
@@ -123,9 +123,20 @@ def delivered(uow: UnitOfWork, account: Account, *, messages_: t.Collection[str]
     uow.outbox.delivered(account.id, {accounts.digest(uow, account, "message", each) for each in messages_}, at)
 
 
-def _outgoing(uow: UnitOfWork, parcel: Parcel) -> Outgoing:
+def _next(uow: UnitOfWork, open_: t.Mapping[str, Account], now: datetime.datetime) -> Parcel | None:
+    """The next one to look at, but for mails whose hour it is not."""
+    while (parcel := uow.outbox.lock_next(open_, now)) is not None:
+        account = open_[parcel.account_id]
+        if parcel.state != Leaving.WAITING or not nudges.announces(account) or nudges.may_leave(uow, parcel, account):
+            return parcel
+    return None
+
+
+def _outgoing(uow: UnitOfWork, parcel: Parcel, account: Account) -> Outgoing:
     conversation = uow.conversations.need(parcel.conversation_id)
     link, key = uow.links.of([conversation.id])[conversation.id], uow.key_of(conversation)
+    if nudges.announces(account):
+        return nudges.outgoing(uow, parcel, account, link)
     if parcel.text is not None:
         text = crypto.unseal(key, parcel.text, outbox.place(parcel))
     else:

@@ -82,6 +82,13 @@ class Links:
         row = self._connection.execute(query).one_or_none()
         return _link(row) if row else None
 
+    def newest(self, account_id: str, person_digest: str) -> Link | None:
+        """The newest conversation with this person, ended or not."""
+        mine = (links.c.account_id == account_id) & (links.c.person_digest == person_digest)
+        query = sa.select(links).join(conversations).where(mine).order_by(conversations.c.created_at.desc()).limit(1)
+        row = self._connection.execute(query).one_or_none()
+        return _link(row) if row else None
+
     def update(self, conversation_id: str, **values: t.Any) -> None:
         mine = links.c.conversation_id == conversation_id
         self._connection.execute(links.update().where(mine).values(values))

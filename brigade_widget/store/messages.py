@@ -108,6 +108,12 @@ class Messages:
             for row in self._connection.execute(query.where(messages.c.conversation_id.in_(some)))
         ]
 
+    def last_of(self, conversation_id: str, author: str, kind: str) -> SealedMessage | None:
+        """The newest of this kind by this side."""
+        mine = (messages.c.conversation_id == conversation_id, messages.c.author == author, messages.c.kind == kind)
+        row = self._connection.execute(_MESSAGES.where(*mine).order_by(messages.c.seq.desc()).limit(1)).one_or_none()
+        return _message(row) if row else None
+
     def after(self, conversation_id: str, seq: int, *, limit: int) -> list[SealedMessage]:
         """Those with a higher number, in order."""
         query = (

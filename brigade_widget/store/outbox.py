@@ -67,6 +67,10 @@ class Outbox:
         unknown = (outbox.c.id == parcel_id) & (outbox.c.state != Leaving.SENT)
         return self._connection.execute(outbox.update().where(unknown).values(values)).rowcount > 0
 
+    def remove(self, parcel_id: str) -> None:
+        """It is not needed any more."""
+        self._connection.execute(outbox.delete().where(outbox.c.id == parcel_id))
+
     def fail_rest(self, parcel: Parcel, *, reason: str) -> None:
         """The later pieces of the same message do not leave without this one."""
         rest = (outbox.c.message_id == parcel.message_id) & (outbox.c.part > parcel.part)

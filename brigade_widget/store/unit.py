@@ -16,6 +16,7 @@ from .attachments import Attachments
 from .channels import Accounts, Inbox, Links, Seen
 from .conversations import CitizenTokens, Conversations, ReturnCodes
 from .figures import Figures
+from .letters import Letters
 from .messages import Messages, Notes
 from .outbox import Outbox
 from .ratings import Ratings, Tickets
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.seen = Seen(connection)
         self.outbox = Outbox(connection)
         self.waits = Waits(connection)
+        self.letters = Letters(connection)
 
     def record(self, signal: blinker.Signal, **facts: t.Any) -> None:
         """Have a fact announced once it is committed."""

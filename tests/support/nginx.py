@@ -39,7 +39,7 @@ class Nginx:
         self.certificate = folder / "certificate.pem"
         self.error_log = folder / "error.log"
         self._process: subprocess.Popen[bytes] | None = None
-        _sign(self.certificate, folder / "key.pem")
+        self_sign(self.certificate, folder / "key.pem")
         (folder / "site.conf").write_text(self._site(servers))
         (folder / "nginx.conf").write_text(self._around())
 
@@ -80,7 +80,8 @@ class Nginx:
         )
 
 
-def _sign(certificate: Path, key_file: Path) -> None:
+def self_sign(certificate: Path, key_file: Path) -> None:
+    """Make a certificate for 127.0.0.1 that is its own authority."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     now = datetime.datetime.now(datetime.UTC)

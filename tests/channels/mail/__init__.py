@@ -1,0 +1,1 @@
+"""Mails: read, written, and what they are."""

@@ -25,7 +25,7 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         _rewrite(lambda told: told.replace(_as_it_stands(told), ""))
     else:
-        op.drop_constraint(_CHECK, "brigade_conversations", type_="check")
+        op.drop_constraint(op.f(_CHECK), "brigade_conversations", type_="check")
     moment, id_ = sa.DateTime(timezone=True), sa.String(length=32)
     op.create_table(
         "brigade_channel_accounts",

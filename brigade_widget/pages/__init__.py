@@ -11,14 +11,14 @@ from werkzeug.exceptions import HTTPException
 
 from ..errors import BadRequest, BrigadeError, TooLarge
 from ..web import bound_body
-from . import chat, contact, documents, files, reference
+from . import attached, chat, contact, documents, files, reference
 from .render import page
 
 
 def blueprint() -> Blueprint:
     """The pages, to be mounted under the brigade's prefix."""
     pages = Blueprint("pages", __name__)
-    for part in (files, documents, contact, chat, reference):
+    for part in (files, documents, contact, chat, attached, reference):
         part.mount(pages)
     pages.before_request(bound_body)
     pages.register_error_handler(BrigadeError, _refused)

@@ -19,6 +19,7 @@ from ..web import admitted, brigade, refuse_other_origins
 from . import forms, visits
 from .board import notices
 from .documents import panel_settings
+from .lines import line
 from .render import page, to
 from .texts import kept, kiosk, language, texts, told, topics
 from .visits import Visit
@@ -40,7 +41,7 @@ def look(site: str) -> Response:
     """The conversation of this visit; else the panel, with a form inside for browsers without scripts."""
     row = brigade().read(sites.get, key=site)
     visit = visits.current(site)
-    return _start(row, forms.fresh(row)) if visit is None else _thread(row, visit, forms.empty())
+    return _start(row, forms.fresh(row)) if visit is None else thread(row, visit, forms.empty())
 
 
 def act(site: str) -> Response:
@@ -128,7 +129,7 @@ def _write(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
     data = {"client_id": typed.get("client_id", ""), "body": typed.get("body", "")}
     again = forms.refusals(state.incoming.message, data, typed)
     if again is not None:
-        return _thread(site, visit, again, status=422)
+        return thread(site, visit, again, status=422)
 
     def store() -> messages.Posted:
         state.limits.messages.take(visit.conversation.id)
@@ -137,7 +138,7 @@ def _write(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
 
     posted = forms.attempt(store)
     if isinstance(posted, BrigadeError):
-        return forms.held(_thread(site, visit, forms.refused(posted, typed), status=posted.status), posted)
+        return forms.held(thread(site, visit, forms.refused(posted, typed), status=posted.status), posted)
     return to("chat", site.key)
 
 
@@ -145,7 +146,7 @@ def _code(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
     state = brigade()
     days = state.settings.code_days
     code = state.write(returns.give, citizen=visit.citizen, conversation_id=visit.conversation.id, days=days)
-    return _thread(site, visit, forms.empty(), code=code)
+    return thread(site, visit, forms.empty(), code=code)
 
 
 def _later(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
@@ -155,7 +156,7 @@ def _later(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
     drafts = [draft] if draft["body"].strip() else []
     again = forms.refusals(state.incoming.message, draft, typed) if drafts else None
     if again is not None:
-        return _thread(site, visit, again, status=422)
+        return thread(site, visit, again, status=422)
 
     def store() -> later.Turned:
         for _ in drafts:
@@ -172,13 +173,13 @@ def _later(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
 
     turned = forms.attempt(store)
     if isinstance(turned, BrigadeError):
-        return forms.held(_thread(site, visit, forms.refused(turned, typed), status=turned.status), turned)
-    return _thread(site, visits.current(site.key) or visit, forms.empty(), code=turned.code)
+        return forms.held(thread(site, visit, forms.refused(turned, typed), status=turned.status), turned)
+    return thread(site, visits.current(site.key) or visit, forms.empty(), code=turned.code)
 
 
 def _end(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
     ticket = brigade().write(conversations.end, citizen=visit.citizen, conversation_id=visit.conversation.id)
-    return _thread(site, visits.current(site.key) or visit, forms.empty(), ticket=ticket)
+    return thread(site, visits.current(site.key) or visit, forms.empty(), ticket=ticket)
 
 
 def _rate(site: Site, typed: dict[str, str]) -> Response:
@@ -211,9 +212,10 @@ def _start(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
     )
 
 
-def _thread(
+def thread(
     site: Site, visit: Visit, form: forms.Filled, *, code: str = "", ticket: str | None = None, status: int = 200
 ) -> Response:
+    """The page of a visit, with what there is to say of a form."""
     state, conversation = brigade(), visit.conversation
     rows: list[Message] = []
     while True:
@@ -232,7 +234,8 @@ def _thread(
         visit=visit,
         conversation=found.conversation,
         notices=notices(site) if found.conversation.state == State.WAITING else [],
-        lines=[_line(row) for row in rows],
+        lines=[line(site, row) for row in rows],
+        upload_limit=f"{state.settings.upload_max / 1e6:g}",
         form=form,
         code=code,
         ticket=ticket,
@@ -270,18 +273,3 @@ def _reading(conversation: Conversation) -> tuple[Reading, ...]:
     if topic is None or conversation.state != State.WAITING or conversation.answer_by is not None:
         return ()
     return topic.texts.get(language(), topic.texts["fr"]).reading
-
-
-def _line(row: Message) -> dict[str, str]:
-    """A message as a line of the page."""
-    say = texts()
-    agent = f"{row.author.rank} {row.author.name}" if row.author.name else say["nobody"]
-    who = say["you"] if row.author.kind == "citizen" else agent
-    told = say.get(f"status_{row.body}", "").format(who=agent) if row.kind == "status" else ""
-    return {
-        "kind": row.kind,
-        "who": who,
-        "body": told or row.body,
-        "at": clock.local(row.created_at, brigade().settings.timezone),
-        "side": row.author.kind,
-    }

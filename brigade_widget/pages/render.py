@@ -75,7 +75,9 @@ def policy(framed_by: t.Sequence[str], *, scripted: bool) -> str:
     own = (state.settings.public_url or request.host_url).rstrip("/")
     files = f"{own}{prefix()}/widget/v1/"
     leaving = urlsplit(state.settings.exit_url)
-    rules = ["default-src 'none'", f"style-src {files}", "img-src 'self' data:", "base-uri 'none'"]
+    # A photo is brought with a token, which no address may hold: a script draws it from memory.
+    pictures = "img-src 'self' data: blob:" if scripted else "img-src 'self' data:"
+    rules = ["default-src 'none'", f"style-src {files}", pictures, "base-uri 'none'"]
     if scripted:
         # Safari before 15.4 does not count a WebSocket as 'self'.
         rules += [f"script-src {files}", f"connect-src {own} {own.replace('http', 'ws', 1)}"]

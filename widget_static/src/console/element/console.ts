@@ -17,6 +17,7 @@ import type { Mode, Seat } from "../state/seat";
 import type { SignInResult } from "../state/session";
 import { Actions } from "./actions";
 import { obey } from "./commands";
+import { Pictures } from "./pictures";
 import { layout } from "./styles";
 import { workspace } from "./workspace";
 
@@ -38,6 +39,8 @@ export class BrigadeConsole extends LitElement {
   /** When something was last typed (performance.now). */
   lastInput = 0;
   readonly #chime = new Chime();
+  readonly #pictures = new Pictures(this.settings.prefix, () => this.preferences.locale);
+  readonly drawFiles = this.#pictures.draw;
   readonly #size = new ResizeObserver(() => this.#measure());
   #tick: ReturnType<typeof setInterval> | undefined;
   #signInResult: SignInResult | null = null;
@@ -71,6 +74,10 @@ export class BrigadeConsole extends LitElement {
     for (const name of ["focus", "blur"] as const) addEventListener(name, this.#onAttention);
     document.addEventListener("visibilitychange", this.#onAttention);
     void this.office.start();
+  }
+
+  protected override updated(): void {
+    this.#pictures.keep(new Set(this.desk?.seats.map((seat) => seat.id)));
   }
 
   override disconnectedCallback(): void {

@@ -59,6 +59,7 @@ function log(host: BrigadeConsole, desk: Desk, seat: Seat): TemplateResult {
     .thread=${keeper.thread}
     .readUpTo=${conversation.read.citizen}
     .live=${keeper.caughtUp}
+    .draw=${host.drawFiles}
     .typing=${seat.typing ? conversation.alias?.trim() || texts(locale).log.citizen : ""}
     .label=${t.column.log(who, topicName(host.settings.topics, conversation.topic, locale))}
     @brigade-retry=${(event: CustomEvent<string>) => keeper.retry(event.detail)}

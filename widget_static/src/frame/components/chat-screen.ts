@@ -2,11 +2,14 @@
 
 import { css, html, type TemplateResult } from "lit";
 import type { Composer } from "../../shared/components/composer";
+import { clip } from "../../shared/ground/icons";
 import { base, buttons } from "../../shared/ground/styles";
 import { SessionElement } from "../ground/session-element";
 import { frameTexts } from "../ground/texts";
 import { withPlace } from "../state/danger";
 import { type Sentence, sentenceOf } from "../state/sentence";
+
+const TAKEN = "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf";
 
 export class ChatScreen extends SessionElement {
   static override readonly styles = [
@@ -59,6 +62,14 @@ export class ChatScreen extends SessionElement {
         gap: 0.5rem;
         margin-top: 0.5rem;
       }
+      .attach {
+        margin-bottom: 0.25rem;
+        padding-inline: 0.5rem;
+        font-size: 0.9375rem;
+      }
+      .attach:focus-within {
+        outline: 3px solid var(--b-focus);
+      }
       .write {
         padding: 0.25rem 1rem 0.75rem;
       }
@@ -109,6 +120,8 @@ export class ChatScreen extends SessionElement {
     const { session } = this;
     const { keeper, conversation } = session;
     const closed = conversation?.state === "closed";
+    const { attaching } = session;
+    attaching.need(keeper?.thread.messages ?? []);
     const sentence = this.#sentence();
     // Six words take the place of what can be done next, until they are noted.
     const apart = session.wayBack.state !== "no";
@@ -132,6 +145,7 @@ export class ChatScreen extends SessionElement {
         .thread=${keeper?.thread ?? null}
         .readUpTo=${conversation?.read.agent ?? 0}
         .live=${keeper?.caughtUp ?? false}
+        .draw=${attaching.part?.draw ?? null}
         .typing=${closed ? "" : session.typing}
         @brigade-retry=${(event: CustomEvent<string>) => keeper?.retry(event.detail)}
         @brigade-seen=${(event: CustomEvent<number>) => session.seen(event.detail)}
@@ -177,6 +191,7 @@ export class ChatScreen extends SessionElement {
         .session=${this.session}
         @brigade-place=${this.#place}
       ></brigade-danger>
+      ${this.#files()}
       <brigade-composer
         compact
         locale=${this.locale}
@@ -196,6 +211,24 @@ export class ChatScreen extends SessionElement {
       ></brigade-composer>
     </div>`;
   }
+
+  /** One that offers the camera too: without `capture`, phones ask which. */
+  #files(): TemplateResult {
+    const t = frameTexts(this.locale);
+    const { attaching } = this.session;
+    return html`${attaching.part?.element ?? null}
+      ${attaching.failed ? html`<p class="trouble" role="alert">${t.attachFailed}</p>` : null}
+      <label class="button quiet attach">
+        <input class="hidden" type="file" multiple accept=${TAKEN} autocomplete="off" @change=${this.#chosen} />
+        ${clip}${t.attach}
+      </label>`;
+  }
+
+  readonly #chosen = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    void this.session.attaching.add([...(input.files ?? [])]);
+    input.value = "";
+  };
 
   readonly #place = (): void => {
     const composer = this.renderRoot.querySelector<Composer>("brigade-composer");

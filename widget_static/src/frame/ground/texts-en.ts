@@ -42,6 +42,8 @@ export const en: FrameTexts = {
   reconnecting: "The connection is cut. We are trying again; what you write stays on this page.",
   offline: "This device is offline. What you write stays on this page. In an emergency, phone.",
   limited: (seconds) => `Many messages in a short time: sending goes on by itself in about ${seconds} s.`,
+  attach: "Attach photos or a PDF",
+  attachFailed: "The sending of files could not open. Choose your file again; what you wrote is still there.",
   failed: "A message was not sent. It is kept here: you can send it again.",
   end: "End",
   endAsk: "End the conversation? You will not be able to write in it any more.",

@@ -40,6 +40,8 @@ export const fr = {
   reconnecting: "La connexion est coupée. Nous réessayons ; ce que vous écrivez reste sur cette page.",
   offline: "Cet appareil est hors ligne. Ce que vous écrivez reste sur cette page. Pour une urgence, téléphonez.",
   limited: (seconds: number) => `Beaucoup de messages en peu de temps : l’envoi reprend tout seul dans ${seconds} s environ.`,
+  attach: "Joindre des photos ou un PDF",
+  attachFailed: "L’envoi de fichiers n’a pas pu s’ouvrir. Choisissez de nouveau votre fichier ; ce que vous avez écrit est toujours là.",
   failed: "Un message n’est pas parti. Il est gardé ici : vous pouvez le renvoyer.",
   end: "Terminer",
   endAsk: "Terminer la conversation ? Vous ne pourrez plus y écrire.",

@@ -1,6 +1,6 @@
 /** Always in view on a shared terminal: finish, hide; and, when there is occasion, hand over, print six words, mind the clipboard. */
 
-import { make } from "../ground/dom";
+import { make } from "../../shared/ground/dom";
 import type { kioskTexts } from "./texts";
 
 export interface Shown {

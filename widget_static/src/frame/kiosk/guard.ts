@@ -3,7 +3,7 @@
 import type { CSSResult } from "lit";
 import { localeOf } from "../../shared/ground/i18n";
 import { copied } from "../ground/clipboard";
-import { make } from "../ground/dom";
+import { make } from "../../shared/ground/dom";
 import { print } from "../ground/print";
 import type { Settings } from "../ground/settings";
 import type { Host } from "../state/host";

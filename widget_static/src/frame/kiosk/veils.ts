@@ -2,7 +2,7 @@
 
 import type { EmergencyCard } from "../../shared/components/emergency-card";
 import { localeOf } from "../../shared/ground/i18n";
-import { make } from "../ground/dom";
+import { make } from "../../shared/ground/dom";
 import type { kioskTexts } from "./texts";
 
 type Texts = ReturnType<typeof kioskTexts>;

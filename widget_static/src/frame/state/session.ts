@@ -3,6 +3,8 @@
 import { Api } from "../../shared/ground/api";
 import { Emitter } from "../../shared/ground/emitter";
 import { Refusal } from "../../shared/ground/errors";
+import { localeOf } from "../../shared/ground/i18n-tags";
+import { base, buttons } from "../../shared/ground/styles";
 import type { Conversation, Message, Site, Topic } from "../../shared/ground/types";
 import { Keeper } from "../../shared/state/keeper";
 import { Line, type LineState } from "../../shared/state/line";
@@ -10,6 +12,7 @@ import { fetchSocket } from "../../shared/state/socket-door";
 import type { Draft } from "../../shared/state/thread";
 import type { Settings } from "../ground/settings";
 import { type Access, AccessStore } from "./access";
+import { Attaching } from "./attaching";
 import { Board } from "./board";
 import { Comeback, type Opened } from "./comeback";
 import { besideOf, Contact } from "./contact";
@@ -60,6 +63,16 @@ export class Session extends Emitter<{ change: void }> {
   readonly ending: Ending;
   readonly rating: Rating;
   readonly danger = new Danger(() => import("../../shared/ground/emergency"));
+  readonly attaching = new Attaching(() => import("../files/files"), () => ({
+    address: `${this.#settings.prefix}/api/v1/conversations/${this.#access?.conversation}/attachments`,
+    headers: () => ({ Authorization: `Bearer ${this.#access?.token}` }),
+    limit: this.#settings.site.limits.upload_max,
+    locale: () => localeOf(document.documentElement.lang) ?? "fr",
+    sheets: [base, buttons].flatMap(({ styleSheet }) => styleSheet ?? []),
+    received: (message) => this.keeper?.receive([message]),
+    dead: () => this.#lose(),
+    isRead: ({ seq }) => seq <= (this.conversation?.read.agent ?? 0),
+  }));
   readonly #settings: Settings;
   readonly #host: Host;
   readonly #store: AccessStore;
@@ -92,8 +105,8 @@ export class Session extends Emitter<{ change: void }> {
     this.wayBack = new WayBack(this.#api);
     this.ending = new Ending(this.#api);
     this.rating = new Rating(this.#plain);
-    const { toll, contact, first, board, comeback, wayBack, ending, rating, danger } = this;
-    const parts: Pick<Comeback, "on">[] = [toll, contact, first, board, comeback, wayBack, ending, rating, danger];
+    const { toll, contact, first, board, comeback, wayBack, ending, rating, danger, attaching } = this;
+    const parts: Pick<Comeback, "on">[] = [toll, contact, first, board, comeback, wayBack, ending, rating, danger, attaching];
     for (const part of parts) part.on("change", () => this.#changed());
     for (const part of [contact, first] as Pick<FirstMessage, "on">[]) part.on("failed", (error) => this.#tellError(error));
     for (const part of [wayBack, ending] as Pick<WayBack, "on">[]) part.on("dead", () => this.#lose());
@@ -377,6 +390,7 @@ export class Session extends Emitter<{ change: void }> {
     this.comeback.wipe();
     this.wayBack.hide();
     this.danger.wipe();
+    this.attaching.wipe();
     this.left = this.typed = "";
   }
 

@@ -7,7 +7,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from "lit"
 import { repeat } from "lit/directives/repeat.js";
 import { type Locale, texts } from "../ground/i18n";
 import { base, buttons } from "../ground/styles";
-import type { Side } from "../ground/types";
+import type { Message, Side } from "../ground/types";
 import type { Thread } from "../state/thread";
 import { alert, check, down, retry } from "../ground/icons";
 import { type BubbleRow, type Row, rows } from "../state/log-rows";
@@ -29,6 +29,7 @@ export class MessageLog extends LitElement {
     typing: {},
     live: { type: Boolean },
     label: {},
+    draw: { attribute: false },
     fresh: { state: true },
   };
 
@@ -43,6 +44,8 @@ export class MessageLog extends LitElement {
   declare live: boolean;
   /** The log's accessible name, when several are on the screen. */
   declare label: string;
+  /** What a message with files shows; without, their names. */
+  declare draw: ((message: Message) => Node) | null;
   declare fresh: number;
   #atEnd = true;
   #seen = 0;
@@ -57,6 +60,7 @@ export class MessageLog extends LitElement {
     this.typing = "";
     this.live = true;
     this.label = "";
+    this.draw = null;
     this.fresh = 0;
   }
 
@@ -67,6 +71,8 @@ export class MessageLog extends LitElement {
   protected override firstUpdated(): void {
     // What opens below or above takes room: whoever was at the end stays there.
     if (this.#box) this.#resized.observe(this.#box);
+    const list = this.renderRoot.querySelector("ol"); // a picture that is drawn makes it longer
+    if (list) this.#resized.observe(list);
   }
 
   override disconnectedCallback(): void {
@@ -162,9 +168,14 @@ export class MessageLog extends LitElement {
     if (row.kind === "status") return html`<li class="status">${row.text} <time>${row.time}</time></li>`;
     return html`<li class="message ${row.mine ? "mine" : "theirs"} ${row.state ?? ""}">
       <p class=${row.name ? "name" : "hidden"}>${row.author}</p>
-      <p class="bubble">${row.body}</p>
+      ${row.carries ? this.#files(row.carries) : html`<p class="bubble">${row.body}</p>`}
       ${this.#meta(row)}
     </li>`;
+  }
+
+  #files(message: Message): TemplateResult {
+    const names = message.attachments.map((file) => file.name).join(", ");
+    return html`<div class="bubble">${this.draw ? this.draw(message) : [message.body, names].filter(Boolean).join("\n")}</div>`;
   }
 
   #meta(row: BubbleRow): TemplateResult {

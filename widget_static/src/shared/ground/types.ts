@@ -143,7 +143,7 @@ export interface Site {
   availability: { agents_present: boolean };
   notices: Notice[];
   /** `long_wait`: seconds from which a wait is called long; `answer_hours`: within which an answer is promised. */
-  limits: { message_max: number; long_wait: number; answer_hours: number };
+  limits: { message_max: number; upload_max: number; long_wait: number; answer_hours: number };
   exit_url: string;
 }
 

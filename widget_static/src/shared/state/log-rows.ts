@@ -30,6 +30,8 @@ export interface BubbleRow {
   /** For one's own messages; null for the others' and for older ones. */
   state: "sending" | "recorded" | "read" | "failed" | null;
   detail: string;
+  /** The message, when it carries files. */
+  carries: Message | null;
 }
 
 export type Row = DayRow | StatusRow | BubbleRow;
@@ -88,10 +90,11 @@ function bubble(message: Message, view: View, lastMine: boolean): BubbleRow {
     mine: isMine(message, view),
     name: author,
     author,
-    body: message.body,
+    body: message.kind === "attachment" && !message.attachments.length ? texts(view.locale).log.takenBack : message.body,
     time: clockTime(message.created_at, view.locale),
     state: lastMine ? state : null,
     detail: "",
+    carries: message.attachments.length ? message : null,
   };
 }
 
@@ -107,6 +110,7 @@ function draftBubble(draft: Draft, view: View): BubbleRow {
     time: "",
     state: draft.state,
     detail: draft.detail,
+    carries: null,
   };
 }
 

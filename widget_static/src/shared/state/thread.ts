@@ -48,7 +48,8 @@ export function gap(thread: Thread): number | null {
 }
 
 /** Takes messages in, from whichever door: event, acknowledgement, sync or poll. */
-export function received(thread: Thread, arrivals: readonly Message[]): Thread {
+export function received(before: Thread, arrivals: readonly Message[]): Thread {
+  const thread = takenBack(before, arrivals);
   const fresh = arrivals.filter((one) => one.conversation === thread.conversation && isFresh(thread, one.seq));
   if (fresh.length === 0) return thread;
   const early = new Map(thread.early);
@@ -60,6 +61,14 @@ export function received(thread: Thread, arrivals: readonly Message[]): Thread {
   }
   const known = Math.max(thread.known, messages.length, ...early.keys());
   return settled({ ...thread, messages, early, known }, messages.slice(thread.messages.length));
+}
+
+/** A message that is here may come once more, without the file that its sender took back. */
+function takenBack(thread: Thread, arrivals: readonly Message[]): Thread {
+  const gone = arrivals.filter((one) => one.kind === "attachment" && thread.messages[one.seq - 1]?.id === one.id);
+  if (gone.every((one) => one.attachments.length > 0)) return thread;
+  const emptied = new Map(gone.flatMap((one) => (one.attachments.length ? [] : [[one.id, one]])));
+  return { ...thread, messages: thread.messages.map((message) => emptied.get(message.id) ?? message) };
 }
 
 function isFresh(thread: Thread, seq: number): boolean {

@@ -12,6 +12,7 @@ export const en: Texts = {
     failed: "Not sent",
     retry: "Try again",
     fresh: (count) => (count === 1 ? "1 new message" : `${count} new messages`),
+    takenBack: "File taken back",
     typing: (who) => `${who} is writing…`,
     today: "Today",
     yesterday: "Yesterday",

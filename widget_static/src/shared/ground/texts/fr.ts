@@ -12,6 +12,7 @@ export const fr = {
     failed: "Non envoyé",
     retry: "Réessayer",
     fresh: (count: number) => (count === 1 ? "1 nouveau message" : `${count} nouveaux messages`),
+    takenBack: "Fichier retiré",
     typing: (who: string) => `${who} écrit…`,
     today: "Aujourd’hui",
     yesterday: "Hier",

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
+from ..support.pictures import drawing, saved
 from ..support.rows import make_notice
 from ..support.world import World
 from .conftest import DESK, PHONE, SITE
@@ -213,3 +214,22 @@ def test_notices_of_the_brigade(citizen: Citizen, board: World, context: Context
     page = context(viewport=viewport, java_script_enabled=False).new_page()
     page.goto(f"{board.server.url}/brigade/contact/{SITE}")
     look(page, page, "without-script-contact-notices")
+
+
+def test_files_on_their_way_and_one_that_is_refused(citizen: Citizen, look: Look, viewport: t.Any) -> None:
+    zoe = citizen(viewport=viewport)
+    zoe.starts()
+    held: list[t.Any] = []
+    zoe.page.route("**/attachments", held.append)
+    photo = {"name": "portail.jpg", "mimeType": "image/jpeg", "buffer": saved(drawing((800, 600)))}
+    field = zoe.frame.get_by_label("Joindre des photos ou un PDF")
+    field.set_input_files([photo, {**photo, "name": "porte.jpg"}])
+    expect(zoe.frame.get_by_role("button", name="Envoyer les 2 fichiers")).to_be_visible()
+    look(zoe.page, panel(zoe), "files-chosen")
+    zoe.frame.get_by_role("button", name="Envoyer les 2 fichiers").click()
+    expect(zoe.frame.get_by_role("button", name="Mettre en pause : portail.jpg")).to_be_visible()
+    look(zoe.page, panel(zoe), "files-sending")
+    field.set_input_files([{"name": "dessin.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}])
+    expect(zoe.frame.get_by_text("n’est pas accepté").first).to_be_visible()
+    zoe.frame.get_by_role("button", name="Enlever : dessin.svg").scroll_into_view_if_needed()
+    look(zoe.page, panel(zoe), "files-refused")

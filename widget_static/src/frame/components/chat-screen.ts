@@ -70,6 +70,23 @@ export class ChatScreen extends SessionElement {
       .attach:focus-within {
         outline: 3px solid var(--b-focus);
       }
+      /* What waits to be sent gives way before the field does. */
+      .write:not([hidden]) {
+        display: flex;
+        flex-direction: column;
+        flex: 0 1 auto;
+        min-height: 0;
+      }
+      .write > * {
+        flex: none;
+      }
+      .write > section {
+        flex: 0 1 auto;
+        min-height: 9rem;
+      }
+      .attach {
+        align-self: flex-start;
+      }
       .write {
         padding: 0.25rem 1rem 0.75rem;
       }

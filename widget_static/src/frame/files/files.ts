@@ -46,7 +46,7 @@ export class Files {
     this.#desk = desk;
     const root = this.element.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [...desk.sheets, sheet()];
-    root.append(this.#title, this.#hint, this.#list, make("div", { className: "send" }, this.#all), this.#said);
+    root.append(this.#title, this.#list, this.#hint, make("div", { className: "send" }, this.#all), this.#said);
     this.#all.addEventListener("click", () => this.#sendAll());
     addEventListener("online", this.#goOn);
   }
@@ -128,6 +128,7 @@ export class Files {
 
   #sendAll(): void {
     for (const item of this.#items) if (item.state === "ready") item.set("waiting");
+    this.#draw();
     void this.#work();
   }
 

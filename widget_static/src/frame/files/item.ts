@@ -56,8 +56,7 @@ export class Item {
     this.#pause.hidden = !moving;
     this.#resume.hidden = state !== "paused";
     this.#drop.hidden = moving;
-    this.#field.disabled = moving;
-    this.#words.hidden = state === "refused";
+    this.#words.hidden = moving || state === "refused";
   }
 
   async send(where: Where): Promise<Outcome> {

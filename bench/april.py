@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import dataclasses
 import datetime
+import functools
 import heapq
 import itertools
 import os
@@ -19,6 +20,7 @@ import time
 import typing as t
 import zoneinfo
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -177,7 +179,6 @@ class Month:
             locale="fr",
             token_days=30,
             forecast=self._lane.forecast(),
-            message={"client_id": "first-message", "body": "Puis-je sortir à plus d’un kilomètre ?"},
         )
         conversation = started.view.conversation
         case = Case(person, Citizen(conversation.id, digest(started.token)))
@@ -240,7 +241,6 @@ class Month:
         if case.state == "message":
             minutes = crowd.MESSAGE_TALK
         elif case.is_there:
-            self._lane.write(messages.mark_read, reader=case.citizen, conversation_id=taken, seq=3)
             case.fate = "answered live"
         outcome = "no_answer" if case.state == "waiting" and not case.is_there else "answered"
         case.state = "talking"
@@ -293,18 +293,29 @@ def main() -> int:
     """Play the months that were asked for, and print what came of each."""
     parser = argparse.ArgumentParser(prog="python -m bench.april", description=__doc__)
     parser.add_argument("--requests", type=int, default=crowd.REQUESTS, help="in the month")
+    parser.add_argument("--days", nargs=2, type=int, metavar=("FIRST", "LAST"), help="of April, as 12 16")
     parser.add_argument("--share", type=float, action="append", help="of those who give up, who leave a message")
     parser.add_argument(
         "--staff", type=float, default=1.0, help="agents at their desks, of the 280 hours a day assumed"
     )
     wanted = parser.parse_args()
     people = crowd.people(requests=wanted.requests)
-    for share in wanted.share or (0.0, crowd.LEAVES_A_MESSAGE):
-        began = time.monotonic()
-        name = f"{share:.0%} of those who give up leave a message" if share else "without the step to a message"
-        told = play(people, share=share, staff=wanted.staff, tick=_progress(name, len(people)))
-        print("\n".join(["", name, *lines(told), f"{time.monotonic() - began:.0f} s"]))
+    if wanted.days:
+        first, last = wanted.days
+        people = [person for person in people if (first - 1) * 86_400 <= person.at < last * 86_400]
+    shares = wanted.share or [0.0, crowd.LEAVES_A_MESSAGE]
+    with ProcessPoolExecutor() as beside:
+        for printed in beside.map(functools.partial(_month, people, staff=wanted.staff), shares):
+            print(printed, flush=True)
     return 0
+
+
+def _month(people: t.Sequence[Person], share: float, *, staff: float) -> str:
+    """One month, in a process of its own."""
+    began = time.monotonic()
+    name = f"{share:.0%} of those who give up leave a message" if share else "without the step to a message"
+    told = play(people, share=share, staff=staff, tick=_progress(name, len(people)))
+    return "\n".join(["", name, *lines(told), f"{time.monotonic() - began:.0f} s"])
 
 
 def lines(told: Told) -> t.Iterator[str]:
@@ -332,16 +343,14 @@ def _error(group: t.Any) -> str:
 
 
 def _progress(name: str, most: int) -> t.Callable[[int], None]:
-    """Draws a bar on a terminal, a hundred times at most."""
-    step = max(1, most // 100)
-    shown = -1
+    """Says how far it is, a line for each twentieth: two months go by at once."""
+    shown = 0
 
     def tick(count: int) -> None:
         nonlocal shown
-        if count // step != shown and sys.stderr.isatty():
-            shown = count // step
-            bar = "█" * (40 * count // most)
-            print(f"\r{name}: {bar:40} {count:,} of {most:,}", end="", file=sys.stderr, flush=True)
+        if count * 20 // most > shown:
+            shown = count * 20 // most
+            print(f"{'█' * shown:20} {name}: {count:,} of {most:,}", file=sys.stderr, flush=True)
 
     return tick
 

@@ -8,6 +8,7 @@ import typing as t
 
 import pytest
 
+from bench import april, crowd
 from bench.load import Job, run
 from bench.servers import Measured, Relay, Sqlite
 from bench.tally import Tally
@@ -73,3 +74,23 @@ def test_a_refusal_is_counted_and_is_no_loss() -> None:
     tally.refuse()
     assert tally.is_settled()
     assert (tally.wrongs().refused, tally.wrongs().lost) == (1, 0)
+
+
+def test_april_in_small_loses_fewer_with_the_step_and_its_own_count_is_that_of_the_figures() -> None:
+    """Half an hour of the worst evening with a quarter of the agents, with and without the step to a message."""
+    people = [person for person in crowd.people() if 13 * 86_400 + 17 * 3600 <= person.at < 13 * 86_400 + 17.5 * 3600]
+    without, with_step = (april.play(people, share=share, staff=0.25) for share in (0.0, 1.0))
+    assert without.requests == with_step.requests == len(people) > 50
+    assert (without.fates["became a message"], with_step.fates["ended it"]) == (0, 0)
+    assert without.fates["lost"] > 2 * with_step.fates["lost"]
+    for told in (without, with_step):
+        assert told.stats.total.lost == told.fates["lost"]
+        assert told.stats.total.turned == told.stats.forms.in_time == told.fates["became a message"]
+        assert told.stats.total.estimated > told.stats.total.estimates_met > 0
+    assert any("lost" in line for line in april.lines(with_step))
+
+
+def test_the_crowd_of_april_is_the_one_that_was_written_down() -> None:
+    counts = crowd.by_day()
+    assert (sum(counts.values()), max(counts.values()), counts[crowd.WORST]) == (51_500, 2_000, 2_000)
+    assert sum(count * ((last - first) % 24) for first, last, count in crowd.DESKS) == 280

@@ -6,7 +6,7 @@ urgency or below count as progress, and whoever passed in front is time that wen
 
 The place of somebody, divided by that pace, is their wait. How far it may be wrong follows from how little was
 measured and from how near they stand: of the n that left in a time, and the p who must still leave, both come by
-chance, and the logarithm of the ratio has a variance of about 1/n + 1/p. What changes from hour to hour comes on top.
+chance, so that the times of both are gamma variables. What changes from hour to hour comes on top.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ENOUGH = 5  # fewer departures say nothing honest
 _MOST = 500  # departures that are looked at
 _NEWEST = 60  # of an urgency: more would tell of how it was before, not of how it is
 _EIGHT_OF_TEN = 1.2816  # standard deviations on either side
-_UNSTEADY = 0.25  # how much the pace of the next hour differs from the last one's, as a standard deviation
+_UNSTEADY = 0.3  # how much the pace of the next hour differs from the last one's, as a standard deviation
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,9 +54,23 @@ class Forecast:
         pace = self.paces[max(known)] if known else None
         if pace is None or pace.left < ENOUGH:
             return None
-        likely = position * pace.seconds / pace.left
-        spread = math.exp(_EIGHT_OF_TEN * math.sqrt(1 / position + 1 / pace.left + _UNSTEADY**2))
-        return Estimate(round(likely / spread), round(likely), round(likely * spread))
+        each = pace.seconds / pace.left
+        low, likely, high = (
+            position * each * _share(position, pace.left, z) for z in (-_EIGHT_OF_TEN, 0, _EIGHT_OF_TEN)
+        )
+        # Whoever is next may be taken at any moment.
+        return Estimate(0 if position == 1 else round(low), round(likely), round(high))
+
+
+def _share(position: int, left: int, z: float) -> float:
+    """A quantile of the wait, as a share of place by pace.
+
+    :param z: of the standard normal distribution.
+    """
+    # The ratio of two gamma variables, whose cube roots are nearly normal (Wilson and Hilferty; Paulson for the ratio).
+    a, b = ((1 / count + _UNSTEADY**2 / 2) / 9 for count in (position, left))
+    root = (1 - a) ** 2 * b + (1 - b) ** 2 * a - z * z * a * b
+    return ((1 - a) * (1 - b) + z * math.sqrt(root)) ** 3 / ((1 - b) ** 2 - z * z * b) ** 3
 
 
 def of(uow: UnitOfWork, *, now: datetime.datetime) -> Forecast:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playw
 from brigade_widget.models.site_notices import site_notices
 from brigade_widget.services import retention
 
-from ..support.rows import make_agent, make_site
+from ..support.rows import make_agent, make_conversation, make_open, make_site
 from ..support.world import World
 from .people import AgentOnScreen, CitizenOnScreen
 from .town_hall import Elsewhere, TownHall
@@ -89,7 +89,7 @@ def elsewhere(_elsewhere: Elsewhere) -> t.Iterator[Elsewhere]:
 
 @pytest.fixture(scope="session")
 def _world(tmp_path_factory: pytest.TempPathFactory, _elsewhere: Elsewhere) -> t.Iterator[World]:
-    with World.opened(tmp_path_factory.mktemp("world"), exit_url=_elsewhere.address) as world:
+    with World.opened(tmp_path_factory.mktemp("world"), exit_url=_elsewhere.address, agent_gone_seconds=5) as world:
         yield world
 
 
@@ -110,6 +110,16 @@ def world(_world: World) -> World:
     for row in _world.state.read(lambda uow: uow.conversations.newest(seen_by=None, limit=100)):
         _world.state.write(retention.erase, conversation_id=row.id)
     return _world
+
+
+@pytest.fixture
+def busy(world: World) -> World:
+    """A queue that was measured lately, with somebody in it."""
+    paul = world.state.write(make_agent, login="paul")
+    for _ in range(6):
+        world.state.write(make_open, site=SITE, agent=paul)
+    world.state.write(make_conversation, site=SITE)
+    return world
 
 
 @pytest.fixture

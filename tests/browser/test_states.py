@@ -143,6 +143,45 @@ def test_a_sensitive_topic(citizen: Citizen, look: Look, viewport: t.Any, topic:
     state("ended")
 
 
+def test_waiting_and_the_way_out_of_it(citizen: Citizen, busy: World, look: Look, viewport: t.Any) -> None:
+    zoe = citizen(viewport=viewport)
+
+    def state(name: str) -> None:
+        expect(zoe.frame.get_by_role("link", name="Quitter vite")).to_be_in_viewport()
+        look(zoe.page, panel(zoe), f"waiting-{name}")
+
+    zoe.starts(topic="Une démarche")
+    expect(zoe.status.first).to_contain_text("8 fois sur 10")
+    state("estimate")
+    zoe.frame.get_by_text("À lire en attendant").click()
+    state("reading")
+    zoe.frame.get_by_text("À lire en attendant").click()
+    zoe.page.context.set_offline(True)
+    zoe.field.fill("Encore une chose.")
+    expect(zoe.status.first).to_contain_text("hors ligne")
+    state("cut")
+    zoe.frame.get_by_role("button", name="Laisser un message").click()
+    expect(zoe.status.first).to_contain_text("gardés sur cette page")
+    state("kept")
+    zoe.page.context.set_offline(False)
+    expect(zoe.frame.locator("#code")).to_be_visible(timeout=40_000)
+    state("words")
+    zoe.frame.get_by_role("button", name="C’est noté").click()
+    expect(zoe.status.first).to_contain_text("Réponse promise avant")
+    state("message")
+
+
+def test_an_agent_who_is_gone(citizen: Citizen, agent: Agent, look: Look, viewport: t.Any) -> None:
+    claire, zoe = agent(), citizen(viewport=viewport)
+    zoe.starts()
+    claire.takes_next()
+    claire.sends("Bonjour, je vous lis.")
+    zoe.sees("je vous lis")
+    claire.page.close()
+    expect(zoe.status.first).to_contain_text("n’est plus en ligne", timeout=40_000)
+    look(zoe.page, panel(zoe), "agent-gone")
+
+
 def test_the_form_and_the_way_back(citizen: Citizen, look: Look, viewport: t.Any) -> None:
     zoe = citizen(viewport=viewport)
     zoe.opens()

@@ -96,7 +96,8 @@ def test_time_in_which_nobody_waited_does_not_make_the_queue_slow() -> None:
     quiet = [Wait(0, ago(600 * number + 20), ago(600 * number)) for number in range(6)]
     told = Hour(quiet, {}).forecast().estimate(urgency=0, position=1)
     assert told is not None
-    assert told.likely == 20
+    assert (told.low, told.likely) == (0, pytest.approx(15, abs=2))  # of a chance with a mean of 20, half come before
+    assert told.high > 40
 
 
 def test_a_queue_that_nobody_takes_from_any_more_grows_slower_by_itself() -> None:

@@ -1,6 +1,6 @@
 /** The conversation: where it stands, its messages, and the field; when it has ended, the slot for what follows. */
 
-import { css, html, type TemplateResult } from "lit";
+import { css, html, type PropertyValues, type TemplateResult } from "lit";
 import type { Composer } from "../../shared/components/composer";
 import { clip } from "../../shared/ground/icons";
 import { base, buttons } from "../../shared/ground/styles";
@@ -116,6 +116,7 @@ export class ChatScreen extends SessionElement {
   }
 
   #dressed = false;
+  #shown = false;
   readonly #redraw = (): void => this.requestUpdate();
 
   focusField(): void {
@@ -130,6 +131,17 @@ export class ChatScreen extends SessionElement {
     const { room, step } = this.session;
     const wish = room && step ? room.told(step, this.locale) : "";
     return wish ? { tone: "trouble", text: wish } : sentenceOf(standing, frameTexts(this.locale), this.locale);
+  }
+
+  /** The words take the place of the button that asked for them: whoever pressed it goes on there. */
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const shown = this.session.wayBack.state === "shown";
+    if (shown && !this.#shown && !this.shadowRoot?.activeElement && this.session.shown && document.hasFocus()) {
+      const card = this.renderRoot.querySelector<SessionElement>("brigade-way-back");
+      void card?.updateComplete.then(() => card.renderRoot.querySelector<HTMLElement>("h3")?.focus());
+    }
+    this.#shown = shown;
   }
 
   protected override render(): TemplateResult {

@@ -34,15 +34,22 @@ export function room(
   const long = now - Date.parse(conversation.created_at) > site.limits.long_wait * 1000;
   const reason = gone ? t.gone : cut ? t.cut : long ? t.long : "";
   const forward = gone || cut || long;
+  const wished = step.state === "sending" || step.state === "kept";
   const topic = site.topics.find((one) => one.key === conversation.topic);
   return html`<section class="room ${forward ? "forward" : ""}">
-    ${reason ? html`<p><strong>${reason}</strong></p>` : null}
-    ${step.state === "no" || step.state === "ended"
-      ? html`<div class="leave">
-          <button class="button ${forward ? "primary" : ""}" type="button" aria-describedby="leave-how" @click=${leave}>${t.leave}</button>
-        </div>
-        <p id="leave-how" class="how">${t.how(site.limits.answer_hours)}</p>`
-      : null}
+    ${reason && !wished ? html`<p><strong>${reason}</strong></p>` : null}
+    <div class="leave">
+      <button
+        class="button ${forward ? "primary" : ""}"
+        type="button"
+        aria-disabled=${wished ? "true" : "false"}
+        aria-describedby="leave-how"
+        @click=${() => wished || leave()}
+      >
+        ${t.leave}
+      </button>
+      <p id="leave-how">${t.how(site.limits.answer_hours)}</p>
+    </div>
     ${waits && topic ? reading(html, topic, locale, shared) : null}
   </section>`;
 }
@@ -78,11 +85,14 @@ export function sheet(): CSSStyleSheet {
 }
 
 const css = `
-.room{flex:0 1 auto;min-height:3rem;overflow-y:auto;padding:.5rem 1rem;border-bottom:1px solid var(--b-line);background:var(--b-surface);font-size:.9375rem}
+.room{flex:0 1 auto;min-height:3rem;max-height:45%;overflow-y:auto;padding:.5rem 1rem;border-bottom:1px solid var(--b-line);background:var(--b-surface);font-size:.9375rem}
 .room.forward{background:var(--b-tint)}
 .room p{margin:.25rem 0}
 .room h3{margin-top:.5rem;font-size:1rem}
-.room .how,.room summary span{color:var(--b-muted);font-size:.875rem}
+.leave{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem}
+.leave p{flex:1 1 12rem}
+.leave p,.room summary span{color:var(--b-muted);font-size:.875rem}
+.room summary span{display:inline-block}
 .room summary{min-height:44px;display:flex;flex-wrap:wrap;align-items:center;gap:0 .5rem;cursor:pointer;text-decoration:underline;text-underline-offset:.15em}
 .room a{display:inline-flex;min-height:44px;align-items:center;gap:.25rem;overflow-wrap:anywhere}
 `;

@@ -8,9 +8,9 @@ const fr = {
   gone: "Vous pouvez attendre son retour, ou laisser un message : un autre gendarme pourra le prendre.",
   cut: "Vous pouvez aussi laisser un message : il partira dès que la connexion reviendra.",
   how: (hours: number) =>
-    `Cette conversation devient un message, avec ce que vous avez écrit, envoyé ou non. Elle garde sa place ; une réponse vous est promise dans les ${hours} h, à lire avec six mots.`,
+    `Avec ce que vous avez écrit, envoyé ou non. Réponse promise dans les ${hours} h, à lire avec six mots ; votre place est gardée.`,
   sending: "Votre message part…",
-  kept: "Pas encore parti : pas de connexion. Votre demande et ce que vous avez écrit sont gardés sur cette page et partiront dès que la connexion reviendra. Gardez cette page ouverte.",
+  kept: "Pas encore parti. Votre demande et ce que vous avez écrit sont gardés sur cette page ; nous réessayons dès que possible. Gardez cette page ouverte.",
   ended: "Cette conversation a pris fin : elle ne peut plus devenir un message.",
   read: "À lire en attendant",
   place: "Vous gardez votre place.",
@@ -23,9 +23,9 @@ const en: typeof fr = {
   gone: "You can wait, or leave a message: another gendarme can take it.",
   cut: "You can also leave a message: it leaves as soon as there is a connection.",
   how: (hours) =>
-    `This conversation becomes a message, with what you wrote, sent or not. It keeps its place; an answer is promised within ${hours} h, to read with six words.`,
+    `With what you wrote, sent or not. An answer is promised within ${hours} h, to read with six words; your place is kept.`,
   sending: "Your message is on its way…",
-  kept: "Not sent yet: no connection. Your request and what you wrote are kept on this page and leave as soon as there is one. Keep this page open.",
+  kept: "Not sent yet. Your request and what you wrote are kept on this page; we try again as soon as possible. Keep this page open.",
   ended: "This conversation has ended: it cannot become a message any more.",
   read: "To read while you wait",
   place: "You keep your place.",

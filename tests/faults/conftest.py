@@ -7,13 +7,15 @@ import typing as t
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
-from ..browser.conftest import lasting_browser
+from ..browser.conftest import CHROMIUM, FLAGS, lasting_browser
 from ..support import postgres
 from ..support.proxy import Proxy
 from ..support.world import World
 from . import figures as figures_
 from .judge import Scene
+from .stage import Stage
 
 __all__ = ["lasting_browser"]
 
@@ -69,3 +71,23 @@ def scene(world: World) -> Scene:
 @pytest.fixture
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("server")
+
+
+# Of one file each, where the browser tests have one for their folder: other files here run an asyncio loop.
+@pytest.fixture(scope="module")
+def chromium() -> t.Iterator[BrowserType]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: BrowserType) -> t.Iterator[Browser]:
+    made = chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(world: World, browser: Browser) -> t.Iterator[Stage]:
+    with Stage.set_up(world, browser) as made:
+        yield made

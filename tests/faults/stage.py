@@ -38,7 +38,8 @@ class Stage:
             yield cls(world, browser, closing)
 
     def context(self, **options: t.Any) -> BrowserContext:
-        made = self._browser.new_context(viewport=DESK, locale="fr-FR", reduced_motion="reduce", **options)
+        usual = {"viewport": DESK, "locale": "fr-FR", "reduced_motion": "reduce"}
+        made = self._browser.new_context(**{**usual, **options})
         made.set_default_timeout(15_000)
         self._closing.callback(made.close)
         return made
@@ -51,12 +52,14 @@ class Stage:
 
     def stored(self, word: str) -> int:
         """How many stored messages have this word in them, over all conversations."""
-        return sum(row.body.count(word) for row in self._messages())
+        return sum(row.body.count(word) for row in self.messages())
 
     def conversations(self) -> int:
         return len(self.world.state.read(lambda uow: uow.conversations.newest(seen_by=None, limit=100)))
 
-    def _messages(self) -> list[t.Any]:
+    def messages(self) -> list[t.Any]:
+        """All that is stored, unsealed, conversation by conversation in the order of the numbers."""
+
         def read(uow: t.Any) -> list[t.Any]:
             rows = uow.conversations.newest(seen_by=None, limit=100)
             return [

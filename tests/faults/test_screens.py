@@ -11,9 +11,8 @@ import typing as t
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from ..browser.conftest import CHROMIUM, FLAGS
 from ..browser.people import CitizenOnScreen
 from ..support.own_postgres import OwnCluster
 from ..support.server import until
@@ -25,26 +24,6 @@ from .stage import Stage
 from .test_line import DEAD_WITHIN, SLACK, sockets
 
 SAID_WITHIN = 60_000  # ms until the screen says that something did not leave
-
-
-# Of this file alone, where the browser tests have one for their folder: another file here runs an asyncio loop.
-@pytest.fixture(scope="module")
-def chromium() -> t.Iterator[BrowserType]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: BrowserType) -> t.Iterator[Browser]:
-    made = chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stage(world: World, browser: Browser) -> t.Iterator[Stage]:
-    with Stage.set_up(world, browser) as made:
-        yield made
 
 
 @pytest.mark.fault("one citizen, one conversation, two tabs that both write", "both show everything once, in order")

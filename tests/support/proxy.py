@@ -1,4 +1,7 @@
-"""A bad line: a TCP proxy that can swallow, reset, delay and stall what passes, by the byte and not by the message."""
+"""A bad line: a TCP proxy that can swallow, reset, delay and stall what passes, by the byte and not by the message.
+
+It counts what it carries, and can be a network on which no WebSocket is let through.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +30,12 @@ class Proxy:
         self._thread = threading.Thread(target=self._loop.run_forever, name="proxy", daemon=True)
         self._chance = random.Random(_SEED)
         self._delay = self._loss = 0.0
+        self._rate = 0.0
         self._reset_after: int | None = None
+        self._refuses_sockets = False
         self._links: set[_Link] = set()
         self.opened = 0  # connections so far
+        self.sent = self.received = 0  # bytes so far: to the server, and from it
         self._thread.start()
         self.bind = self._ask(self._open())
         self.url = f"http://{self.bind}"
@@ -40,15 +46,27 @@ class Proxy:
 
     def go_on(self) -> None:
         """What was under way arrives, as TCP would send it again; and the line is good."""
-        self._delay = self._loss = 0.0
+        self.limp(delay=0.0)
+        self.recover()
+
+    def recover(self) -> None:
+        """What was under way arrives; the line is as slow as it was."""
         self._call(self._clear.set)
 
-    def limp(self, *, delay: float, loss: float) -> None:
+    def limp(self, *, delay: float, loss: float = 0.0, rate: float = 0.0) -> None:
         """Everything takes `delay` seconds, and of 1,400 bytes each a share `loss` is sent again after a time-out.
 
-        What comes after a lost piece waits for it, as on a TCP line.
+        What comes after a lost piece waits for it, as on a TCP line. A connection takes a round trip to open.
+
+        :param rate: bytes a second, each way, which all connections share; 0 for as many as there are.
         """
-        self._delay, self._loss = delay, loss
+        self._delay, self._loss, self._rate = delay, loss, rate
+
+    def refuse_sockets(self, refuse: bool = True) -> None:
+        """As where a proxy or a filter knows no WebSocket: who asks for one is cut off, and so are those that are open."""
+        self._refuses_sockets = refuse
+        if refuse:
+            self.reset()
 
     def reset(self) -> None:
         """Cut every connection with a reset."""
@@ -73,6 +91,8 @@ class Proxy:
     async def _open(self) -> str:
         self._clear = asyncio.Event()
         self._clear.set()
+        # One piece at a time each way: connections take turns, as on a line that is too narrow for them.
+        self._narrow = {True: asyncio.Lock(), False: asyncio.Lock()}
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         return f"127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
@@ -86,6 +106,7 @@ class Proxy:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await self._clear.wait()
+        await asyncio.sleep(2 * self._delay)
         try:
             there, onwards = await asyncio.open_connection("127.0.0.1", self._port)
         except OSError:
@@ -112,10 +133,23 @@ class Proxy:
         last = 0.0
         with contextlib.suppress(ConnectionError):
             while data := await source.read(_CHUNK):
+                if not from_server and self._refuses_sockets and b"\r\nupgrade: websocket" in data.lower():
+                    link.reset()
+                    return
+                await self._squeeze(len(data), from_server=from_server)
                 last = max(last, self._loop.time() + self._trip())  # in order: nothing overtakes what is late
                 await under_way.put((last, data))
         await under_way.put((max(last, self._loop.time() + self._delay), b""))
         await arriving
+
+    async def _squeeze(self, size: int, *, from_server: bool) -> None:
+        if self._rate:
+            async with self._narrow[from_server]:
+                await asyncio.sleep(size / self._rate)
+        if from_server:
+            self.received += size
+        else:
+            self.sent += size
 
     def _trip(self) -> float:
         lost = self._loss and self._chance.random() < self._loss

@@ -1,9 +1,10 @@
 // Builds dist/ from src/. The same sources give the same bytes: the tests compare dist/ with a fresh build.
 import { build } from "esbuild";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { templates } from "./templates.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -119,3 +120,7 @@ for (const [name, source] of entries) {
   inputs.push(...Object.keys(result.metafile.inputs));
 }
 await writeFile(join(out, "LICENSES.txt"), await notices(inputs));
+// An eighth less than gzip; the server need not have a library for it.
+for (const name of (await readdir(out)).filter((one) => /\.(js|css)$/.test(one))) {
+  await writeFile(join(out, `${name}.br`), brotliCompressSync(await readFile(join(out, name))));
+}

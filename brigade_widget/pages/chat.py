@@ -55,6 +55,9 @@ def act(site: str) -> Response:
     if visit is None and kiosk() and "csrf" in typed:
         # Sent again by whoever came after: what the one before had typed is not shown.
         return to("chat", row.key)
+    if visit is None and "csrf" in typed:
+        # The access died while somebody wrote.
+        return _start(row, forms.Filled(typed, {}, texts()["gone"]), status=410)
     if visit is None:
         return _begin(row, typed)
     visit.check(typed)
@@ -199,6 +202,7 @@ def _start(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
         "page.css",
         script="frame.js",
         status=status,
+        public=request.method == "GET",
         mode="page",
         settings=panel_settings(site, mode="page"),
         site=site,

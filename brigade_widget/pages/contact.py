@@ -69,7 +69,7 @@ def send(site: str) -> Response:
 
 def ask_code(site: str) -> Response:
     """Where the six words are typed."""
-    return page("return.html", "page.css", site=_site(site), form=forms.empty())
+    return page("return.html", "page.css", public=True, site=_site(site), form=forms.empty())
 
 
 def come_back(site: str) -> Response:
@@ -97,6 +97,7 @@ def _form(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
         "contact.html",
         "page.css",
         status=status,
+        public=request.method == "GET",
         site=site,
         form=form,
         notices=notices(site),

@@ -26,7 +26,15 @@ def frame(site: str) -> Response:
     """What the loader puts into its iframe; only this site's origins may frame it."""
     row = brigade().read(sites.get, key=site)
     settings = panel_settings(row, mode="frame")
-    return page("frame.html", "frame.css", script="frame.js", framed_by=row.origins, mode="frame", settings=settings)
+    return page(
+        "frame.html",
+        "frame.css",
+        script="frame.js",
+        framed_by=row.origins,
+        public=True,
+        mode="frame",
+        settings=settings,
+    )
 
 
 def panel_settings(site: Site, *, mode: str) -> dict[str, t.Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import gzip
 
@@ -22,10 +21,8 @@ _YEAR = 31_536_000  # seconds
 _LOADER_MINUTES = 10  # how long partners may still run the loader of before an upgrade
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _File:
-    plain: bytes
-    small: bytes
+# The smallest first. A browser offers br where the line is encrypted.
+_ENCODINGS = ("br", "gzip")
 
 
 def mount(pages: Blueprint) -> None:
@@ -35,11 +32,11 @@ def mount(pages: Blueprint) -> None:
 
 
 def _serve(name: str) -> Response:
-    file, mark = _read(name), assets.fingerprint(name)
-    squeezed = request.accept_encodings["gzip"] > 0
-    response = Response(file.small if squeezed else file.plain, content_type=TYPES.get(name, TYPES["frame.js"]))
-    if squeezed:
-        response.headers["Content-Encoding"] = "gzip"
+    encoding = next((each for each in _ENCODINGS if request.accept_encodings[each] > 0), "")
+    content, mark = _read(name, encoding), assets.fingerprint(name)
+    response = Response(content, content_type=TYPES.get(name, TYPES["frame.js"]))
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"
     lasting = name not in TYPES or request.args.get("v") == mark
     response.headers["Cache-Control"] = (
@@ -48,12 +45,14 @@ def _serve(name: str) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     # Partners' pages may ask for this with COEP; only the loader is theirs to load.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if name == "loader.js" else "same-origin"
-    response.set_etag(mark + ("-gz" if squeezed else ""))
+    response.set_etag(f"{mark}-{encoding}" if encoding else mark)
     response.make_conditional(request)
     return response
 
 
 @functools.cache
-def _read(name: str) -> _File:
+def _read(name: str, encoding: str) -> bytes:
+    if encoding == "br":  # by the build: it takes long
+        return (assets.folder() / f"{name}.br").read_bytes()
     plain = (assets.folder() / name).read_bytes()
-    return _File(plain, gzip.compress(plain, 9, mtime=0))
+    return gzip.compress(plain, 9, mtime=0) if encoding else plain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import typing as t
 from urllib.parse import urlsplit
 
@@ -22,12 +23,15 @@ def page(
     script: str | None = None,
     framed_by: t.Sequence[str] = (),
     status: int = 200,
+    public: bool = False,
     **data: t.Any,
 ) -> Response:
     """A page in the citizen's language.
 
     :param styles: the built style sheets, as `page.css`; `script` likewise.
     :param framed_by: the exact origins that may frame it; none for a page that nobody may.
+    :param public: nothing in it is a secret or was typed, so that it may travel compressed: the length of a page that
+        holds both tells of the secret (BREACH).
     """
     html = (
         _templates()
@@ -54,12 +58,22 @@ def page(
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Permissions-Policy"] = _PERMISSIONS
     response.headers["Vary"] = "Accept-Language, Cookie"
+    if public:
+        squeeze(response)
     if framed_by:
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     else:
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["X-Frame-Options"] = "DENY"
     return response
+
+
+def squeeze(response: Response) -> None:
+    """Compress a page for whoever understands it: on a line of 2 kB a second that is 8 s less."""
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings["gzip"] > 0:
+        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
 
 
 def to(endpoint: str, site: str) -> Response:

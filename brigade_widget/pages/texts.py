@@ -35,6 +35,8 @@ _FR: Sentences = {
     "how": "Comment ?",
     "code_word": "Un mot convenu, qui prouvera que c’est bien vous, et bien nous",
     "send": "Envoyer",
+    "gone": "L’accès à cette conversation a pris fin. Ce que vous avez écrit est encore là : choisissez un sujet et "
+    "envoyez-le comme une nouvelle demande, ou revenez avec vos six mots.",
     "wrong": "Le message n’est pas parti. Corrigez ce qui est signalé ; ce que vous avez écrit est encore là.",
     "wrong_topic": "Choisissez un sujet.",
     "wrong_body": "Écrivez votre message : de 1 à {limit} caractères.",
@@ -149,6 +151,8 @@ _EN: Sentences = {
     "how": "How?",
     "code_word": "An agreed word, to show that it is you, and that it is us",
     "send": "Send",
+    "gone": "Access to this conversation has ended. What you wrote is still here: choose a topic and send it as a new "
+    "request, or come back with your six words.",
     "wrong": "The message was not sent. Correct what is marked; what you wrote is still here.",
     "wrong_topic": "Choose a subject.",
     "wrong_body": "Write your message: 1 to {limit} characters.",

@@ -21,21 +21,20 @@ SITE = "vendome"
 class Stage:
     """A town hall's page with our two lines, and who looks at it."""
 
-    def __init__(self, world: World, browser: Browser, closing: contextlib.ExitStack) -> None:
+    def __init__(self, world: World, browser: Browser, closing: contextlib.ExitStack, *, site: str = SITE) -> None:
         self.world = world
         self._browser = browser
         self._closing = closing
-        self.hall = TownHall(site=SITE)
+        self.hall = TownHall(site=site)
         closing.callback(self.hall.close)
         self.hall.brigade = world.server.url
-        world.state.write(make_site, key=SITE, origins=[self.hall.origin])
-        world.state.write(make_agent, login="claire")
+        world.state.write(make_site, key=site, origins=[self.hall.origin])
 
     @classmethod
     @contextlib.contextmanager
-    def set_up(cls, world: World, browser: Browser) -> t.Iterator[Stage]:
+    def set_up(cls, world: World, browser: Browser, *, site: str = SITE) -> t.Iterator[Stage]:
         with contextlib.ExitStack() as closing:
-            yield cls(world, browser, closing)
+            yield cls(world, browser, closing, site=site)
 
     def context(self, **options: t.Any) -> BrowserContext:
         usual = {"viewport": DESK, "locale": "fr-FR", "reduced_motion": "reduce"}
@@ -48,6 +47,7 @@ class Stage:
         return CitizenOnScreen.arrives(context or self.context(), self.hall.origin)
 
     def agent(self) -> AgentOnScreen:
+        self.world.state.write(make_agent, login="claire")
         return AgentOnScreen.signs_in(self.context(), self.world.server.url)
 
     def stored(self, word: str) -> int:

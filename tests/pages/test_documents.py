@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import typing as t
@@ -18,7 +19,7 @@ from brigade_widget.state import State
 from ..conftest import furnished
 from ..support.apps import state_of
 from ..support.callers import Answer, InApp
-from ..support.rows import ORIGIN, make_site
+from ..support.rows import ORIGIN, make_site, new_client_id
 
 PAGES = ["/widget/v1/mondoubleau", "/contact/mondoubleau", "/chat/mondoubleau", "/console/"]
 FRAME = PAGES[0]
@@ -64,6 +65,26 @@ def test_a_page_trusts_our_own_files_and_nothing_else(caller: InApp, path: str) 
     assert (rules["default-src"], rules["base-uri"], rules["style-src"]) == ("'none'", "'none'", files)
     assert rules.get("script-src", files) == files
     assert not re.search(r"unsafe|\*|nonce|https:(?!//)", answer.headers["Content-Security-Policy"])
+
+
+@pytest.mark.parametrize("path", [FRAME, "/contact/mondoubleau", "/chat/mondoubleau", "/return/mondoubleau"])
+def test_what_is_the_same_for_everybody_travels_compressed(caller: InApp, path: str) -> None:
+    answer = caller.call("GET", f"/brigade{path}", headers={"Accept-Encoding": "gzip"})
+    assert (answer.headers["Content-Encoding"], "Accept-Encoding" in answer.headers["Vary"]) == ("gzip", True)
+    assert b"sms:114" in gzip.decompress(answer.content)
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
+
+
+def test_a_page_that_holds_a_secret_or_what_was_typed_does_not(caller: InApp) -> None:
+    squeezed, words = {"Accept-Encoding": "gzip"}, "Comment donner procuration ?"
+    form = {"topic": "procedures", "body": words, "client_id": new_client_id()}
+    refused = caller.call("POST", "/brigade/contact/mondoubleau", data={**form, "topic": ""}, headers=squeezed)
+    received = caller.call("POST", "/brigade/contact/mondoubleau", data=form, headers=squeezed)
+    caller.call("POST", "/brigade/chat/mondoubleau", data=form)
+    thread = caller.call("GET", "/brigade/chat/mondoubleau", headers=squeezed)
+    assert words in refused.text
+    assert words in thread.text
+    assert [page.headers.get("Content-Encoding") for page in (refused, received, thread)] == [None] * 3
 
 
 @pytest.mark.parametrize("path", [FRAME, "/console/"])

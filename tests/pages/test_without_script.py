@@ -12,7 +12,7 @@ from brigade_widget.models import metadata
 from brigade_widget.state import State
 
 from ..support.apps import state_of
-from ..support.callers import Answer, InApp
+from ..support.callers import API, Answer, InApp
 from ..support.people import AgentAtHttp
 from ..support.rows import make_site, new_client_id
 
@@ -206,6 +206,20 @@ def test_a_form_without_the_visits_mark_changes_nothing(caller: InApp) -> None:
     begins(caller)
     assert sends(caller, "/chat/mondoubleau", do="end").status == 403
     assert "Cette conversation est terminée." not in shows(caller).text
+
+
+def test_an_access_that_dies_in_mid_sentence_leaves_the_words_and_a_way_on(caller: InApp, claire: AgentAtHttp) -> None:
+    begins(caller)
+    csrf = mark(shows(caller))
+    caller.call("POST", f"{API}/exit", json={"token": caller.cookie("brigade_visit")})  # from elsewhere
+    typed = {"csrf": csrf, "client_id": new_client_id(), "body": "Je voulais dire"}
+    page = sends(caller, "/chat/mondoubleau", do="write", **typed)
+    assert (page.status, "a pris fin" in page.text, ">Je voulais dire</textarea>" in page.text) == (410, True, True)
+    assert (
+        sends(caller, "/chat/mondoubleau", topic="general", client_id=typed["client_id"], body=typed["body"]).status
+        == 303
+    )
+    assert "Je voulais dire" in shows(caller).text
 
 
 def test_a_form_from_another_page_is_refused(caller: InApp) -> None:

@@ -12,6 +12,7 @@ import socket
 import struct
 import threading
 import typing as t
+import weakref
 
 _CHUNK = 1400  # bytes, about one segment: what one loss holds up
 _UNDER_WAY = 64  # chunks of one direction that may be under way
@@ -34,8 +35,9 @@ class Proxy:
         self._reset_after: int | None = None
         self._refuses_sockets = False
         self._links: set[_Link] = set()
+        self._writers: weakref.WeakSet[asyncio.StreamWriter] = weakref.WeakSet()
         self.opened = 0  # connections so far
-        self.sent = self.received = 0  # bytes so far: to the server, and from it
+        self.sent = self.received = 0  # bytes that arrived: at the server, and from it
         self._thread.start()
         self.bind = self._ask(self._open())
         self.url = f"http://{self.bind}"
@@ -63,7 +65,7 @@ class Proxy:
         self._delay, self._loss, self._rate = delay, loss, rate
 
     def refuse_sockets(self, refuse: bool = True) -> None:
-        """As where a proxy or a filter knows no WebSocket: who asks for one is cut off, and so are those that are open."""
+        """As where a filter knows no WebSocket: who asks for one is cut off, and so are those that are open."""
         self._refuses_sockets = refuse
         if refuse:
             self.reset()
@@ -98,27 +100,34 @@ class Proxy:
 
     async def _shut(self) -> None:
         self._server.close()
+        await asyncio.sleep(0.05)  # who was let in just now comes to their task, which closes what it has
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0)
+        for writer in self._writers:
+            writer.transport.abort()  # one that was closed may still wait for a reader
+        await asyncio.sleep(0.05)  # then they are closed
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await self._clear.wait()
-        await asyncio.sleep(2 * self._delay)
+        self._writers.add(writer)
+        # A task of a server that raises its own end is complained of: at the end of the proxy these return.
         try:
+            await self._clear.wait()
+            await asyncio.sleep(2 * self._delay)
             there, onwards = await asyncio.open_connection("127.0.0.1", self._port)
-        except OSError:
+        except (OSError, asyncio.CancelledError):
             _reset(writer)
             return
+        self._writers.add(onwards)
         link = _Link([writer, onwards])
         self.opened += 1
         self._links.add(link)
         for source, target, from_server in ((reader, onwards, False), (there, writer, True)):
             link.tasks.append(asyncio.ensure_future(self._carry(source, target, link, from_server=from_server)))
         try:
-            await asyncio.gather(*link.tasks, return_exceptions=True)
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.gather(*link.tasks, return_exceptions=True)
         finally:
             self._links.discard(link)
             for each in link.writers:
@@ -146,10 +155,6 @@ class Proxy:
         if self._rate:
             async with self._narrow[from_server]:
                 await asyncio.sleep(size / self._rate)
-        if from_server:
-            self.received += size
-        else:
-            self.sent += size
 
     def _trip(self) -> float:
         lost = self._loss and self._chance.random() < self._loss
@@ -171,6 +176,7 @@ class Proxy:
                 self._reset_after -= len(data)
                 if self._reset_after < 0:
                     target.write(data[: len(data) // 2])
+                    self._count(len(data) // 2, from_server=True)
                     self._reset_after = None
                     link.reset()
                     return
@@ -179,7 +185,14 @@ class Proxy:
                     target.close()
                     return
                 target.write(data)
+                self._count(len(data), from_server=from_server)
                 await target.drain()
+
+    def _count(self, size: int, *, from_server: bool) -> None:
+        if from_server:
+            self.received += size
+        else:
+            self.sent += size
 
     def _reset_all(self) -> None:
         for link in list(self._links):

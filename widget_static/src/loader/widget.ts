@@ -31,6 +31,7 @@ export function makeWidget(config: Config, prefix: string) {
   let ready = false;
   let leaving = false;
   let farewell: ReturnType<typeof setTimeout> | undefined;
+  let retried: boolean | undefined;
   let unread = 0;
   let mounts = 0;
   let opener: HTMLElement = launcher;
@@ -88,7 +89,9 @@ export function makeWidget(config: Config, prefix: string) {
     tellOpening(false);
     link = makeFrame(panel, `${prefix}/widget/v1/${site}`, hear, () => {
       drop();
-      tellOpening(true);
+      // A line that was cut in the middle of it may hold the second time.
+      if ((retried = !retried)) start();
+      else tellOpening(true);
     });
     link.frame.title = panel.ariaLabel as string;
     dress();

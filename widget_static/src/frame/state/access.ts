@@ -3,6 +3,8 @@
  * that the chat follows from page to page. Where storage is forbidden, memory does for both. Never localStorage.
  */
 
+import { inStorage } from "../ground/storage";
+
 export interface Access {
   conversation: string;
   token: string;
@@ -18,7 +20,7 @@ export class AccessStore {
 
   /** What an earlier page of this tab left, or null. */
   load(): Access | null {
-    this.#memory ??= this.#try((storage) => parse(storage.getItem(this.#key)));
+    this.#memory ??= inStorage((storage) => parse(storage.getItem(this.#key)));
     return this.#memory;
   }
 
@@ -26,7 +28,7 @@ export class AccessStore {
   save(access: Access, sensitive: boolean): boolean {
     this.#memory = access;
     if (sensitive) return false;
-    return this.#try((storage) => (storage.setItem(this.#key, JSON.stringify(access)), true)) ?? false;
+    return inStorage((storage) => (storage.setItem(this.#key, JSON.stringify(access)), true)) ?? false;
   }
 
   /** Out of memory, left in storage: the page goes away. */
@@ -36,16 +38,7 @@ export class AccessStore {
 
   forget(): void {
     this.#memory = null;
-    this.#try((storage) => storage.removeItem(this.#key));
-  }
-
-  /** With all cookies blocked, naming `sessionStorage` throws. */
-  #try<T>(use: (storage: Storage) => T): T | null {
-    try {
-      return use(sessionStorage);
-    } catch {
-      return null;
-    }
+    inStorage((storage) => storage.removeItem(this.#key));
   }
 }
 

@@ -124,6 +124,18 @@ export class Contact extends Emitter<{ change: void; failed: unknown }> {
     this.#site = site;
   }
 
+  /** Of the form as it is. */
+  get id(): string {
+    return this.#id;
+  }
+
+  /** An earlier page sent it, and nobody knows whether it arrived: sent again, it is the same. */
+  restore(id: string): void {
+    this.#id = id;
+    this.#tried.push(JSON.stringify(formOf(this.entries)));
+    this.sending = { state: "failed", error: null };
+  }
+
   /** Takes what is typed; a mark goes when its field changes, the others stay. */
   enter(field: keyof Entries, text: string): void {
     this.entries = { ...this.entries, [field]: text };

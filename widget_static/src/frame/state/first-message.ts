@@ -26,6 +26,16 @@ export class FirstMessage extends Emitter<{ change: void; failed: unknown }> {
     return this.#ids.message;
   }
 
+  get ids(): string[] {
+    return Object.values(this.#ids);
+  }
+
+  /** An earlier page sent it, and nobody knows whether it arrived: sent again, it is the same. */
+  restore([conversation, message]: string[]): void {
+    if (conversation && message) this.#ids = { conversation, message };
+    this.#set({ state: "failed", error: null });
+  }
+
   /** The new conversation, or null. Repeated with the same ids after a failure. */
   async send(topic: string, body: string, locale: string, beside: object = {}): Promise<Opened | null> {
     if (this.sending.state === "sending") return null;

@@ -22,6 +22,7 @@ import { FirstMessage } from "./first-message";
 import type { Host } from "./host";
 import { Rating } from "./rating";
 import { Toll } from "./toll";
+import { Unsent } from "./unsent";
 import { WayBack } from "./way-back";
 
 /**
@@ -34,6 +35,8 @@ export type Mode = "chat" | "form" | "both";
 type Room = typeof import("../waiting/room");
 
 const TYPING_LIMIT = 6_000;
+/** Milliseconds from the frame's beginning to its first sight, above which the line is slow. */
+const SLOW = 5_000;
 
 export class Session extends Emitter<{ change: void }> {
   screen: Screen = "start";
@@ -76,6 +79,7 @@ export class Session extends Emitter<{ change: void }> {
   readonly #settings: Settings;
   readonly #host: Host;
   readonly #store: AccessStore;
+  readonly #tab: Unsent;
   readonly #api: Api;
   /** Sends no token: a form, a code and a rating say nothing of an open conversation. */
   readonly #plain: Api;
@@ -92,6 +96,7 @@ export class Session extends Emitter<{ change: void }> {
     this.#settings = settings;
     this.#host = host;
     this.#store = new AccessStore(settings.site.key);
+    this.#tab = new Unsent(settings.site.key);
     this.#api = new Api({
       prefix: settings.prefix,
       headers: () => (this.#access ? { Authorization: `Bearer ${this.#access.token}` } : {}),
@@ -146,7 +151,29 @@ export class Session extends Emitter<{ change: void }> {
   /** Goes on with what an earlier page of this tab began. */
   resume(): void {
     const access = this.#store.load();
-    if (access) this.#enter(access);
+    const { conversation, outbox = [], topic = "", body = "", ids = [], form } = this.#tab.load();
+    if (access) {
+      this.#enter(access, true);
+      if (conversation === access.conversation) for (const [id, words] of outbox) this.keeper?.write(words, id);
+    } else if (body) {
+      this.choose(topic);
+      this.contact.enter("body", body);
+      if (form) this.contact.restore(`${ids[0]}`);
+      else this.first.restore(ids);
+      this.screen = form ? "form" : "start";
+    }
+  }
+
+  /** Kept until the server has it: the page may be loaded again before. */
+  #keep(form: boolean, body: string, ids: string[]): void {
+    const { chosen } = this;
+    if (chosen && !chosen.sensitive && !this.shared) this.#tab.save({ form, topic: chosen.key, body, ids });
+  }
+
+  /** The same for the messages of a conversation that a later page can go on with. */
+  #keepOutbox(conversation: string): void {
+    if (this.#unsent.length === 0) return this.#tab.forget();
+    this.#tab.save({ conversation, outbox: this.#unsent.map(({ clientId, body }) => [clientId, body]) });
   }
 
   offer(mode: Mode): void {
@@ -161,6 +188,7 @@ export class Session extends Emitter<{ change: void }> {
 
   choose(topic: string): void {
     if (this.topics.some((one) => one.key === topic)) this.contact.enter("topic", topic);
+    if (this.chosen?.sensitive) this.#tab.forget();
   }
 
   /** The partner's words, into a field that is empty. */
@@ -172,7 +200,10 @@ export class Session extends Emitter<{ change: void }> {
   async begin(body: string, locale: string): Promise<void> {
     const { id } = this.first;
     const beside = besideOf(this.contact.entries, this.chosen?.path?.[locale]);
+    this.#keep(false, body, this.first.ids);
     const opened = await this.first.send(this.contact.entries.topic, body, locale, beside);
+    // Refused for what it says: it is in the field.
+    if (opened || this.first.id !== id) this.#tab.forget();
     if (!opened) return;
     // Typed while it was on its way.
     if (this.contact.entries.body.trim() !== body.trim()) this.left = this.contact.entries.body;
@@ -187,7 +218,10 @@ export class Session extends Emitter<{ change: void }> {
   }
 
   async sendForm(locale: string): Promise<void> {
-    if (await this.contact.send(locale, this.#settings.site.limits.message_max)) this.go("received");
+    this.#keep(true, this.contact.entries.body, [this.contact.id]);
+    if (!(await this.contact.send(locale, this.#settings.site.limits.message_max))) return;
+    this.#tab.forget();
+    this.go("received");
   }
 
   /** Opens the conversation of six words: those typed, or those that the form has just been given. */
@@ -205,7 +239,7 @@ export class Session extends Emitter<{ change: void }> {
     this.#host.post({ type: "mark", on: kept });
     this.#host.tell("conversation:start", { conversation: conversation.id });
     this.contact.wipe();
-    this.#enter(access);
+    this.#enter(access, kept);
   }
 
   /** An earlier try, changed since, may be what the server has stored: then the new words follow. */
@@ -216,7 +250,8 @@ export class Session extends Emitter<{ change: void }> {
     if (stored && stored.body !== body) keeper?.write(body);
   }
 
-  #enter(access: Access): void {
+  /** `lasting`: a later page of this tab finds the access again. */
+  #enter(access: Access, lasting: boolean): void {
     this.#access = access;
     const { prefix } = this.#settings;
     const auth = (): Record<string, string> => ({ token: this.#access?.token ?? "" });
@@ -232,6 +267,7 @@ export class Session extends Emitter<{ change: void }> {
     });
     keeper.on("gone", () => this.#lose());
     keeper.on("change", () => this.#changed());
+    if (lasting) keeper.on("change", () => this.#keepOutbox(access.conversation));
     keeper.on("message", (message) => this.#arrived(message));
     keeper.on("conversation", (conversation) => this.#described(conversation));
     this.#line = line;
@@ -293,7 +329,8 @@ export class Session extends Emitter<{ change: void }> {
     this.shown = shown;
     this.#watchBoard();
     if (!shown) return;
-    fetchSocket();
+    // On a slow line nothing comes before its time: plain HTTP carries the first message, and then the line asks itself.
+    if (performance.now() < SLOW) fetchSocket();
     this.#unread = 0;
     this.seen(this.#readTo);
   }
@@ -357,6 +394,7 @@ export class Session extends Emitter<{ change: void }> {
   /** No later page opens the conversation. */
   #forget(): void {
     this.#store.forget();
+    this.#tab.forget();
     this.#host.post({ type: "mark", on: false });
   }
 

@@ -1,8 +1,12 @@
 /** The cross-origin frame and the port to it: made once, handed over once, never navigated. */
 
 import { PORT_MESSAGE, type ToFrame, type ToLoader } from "../../shared/ground/port";
+import { make } from "../ground/dom";
 
-/** A frame that the page's policy forbids fires `load` too: only silence tells. */
+/**
+ * A frame that the page's policy forbids fires `load` too: only silence after it tells. On a bad line `load` comes late, and
+ * until then whoever waits has the plain links.
+ */
 const SILENCE = 5_000;
 
 export interface FrameLink {
@@ -13,20 +17,22 @@ export interface FrameLink {
 }
 
 export function makeFrame(parent: Element, source: string, hear: (message: ToLoader) => void, silent: () => void): FrameLink {
-  const frame = document.createElement("iframe");
   const { port1, port2 } = new MessageChannel();
-  const timer = setTimeout(silent, SILENCE);
+  const frame = make("iframe", {
+    referrerPolicy: "no-referrer",
+    onload: () => {
+      frame.contentWindow?.postMessage(PORT_MESSAGE, new URL(source).origin, [port2]);
+      timer = setTimeout(silent, SILENCE);
+    },
+    src: source,
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
   port1.onmessage = (event) => {
     clearTimeout(timer);
     frame.style.visibility = "";
     hear(event.data as ToLoader);
   };
   frame.style.visibility = "hidden";
-  frame.referrerPolicy = "no-referrer";
-  frame.onload = () => {
-    frame.contentWindow?.postMessage(PORT_MESSAGE, new URL(source).origin, [port2]);
-  };
-  frame.src = source;
   parent.append(frame);
   return {
     frame,

@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
+from ..support.pictures import drawing, saved
 from .people import AgentOnScreen, CitizenOnScreen
 from .town_hall import TownHall
 
@@ -44,6 +45,22 @@ def test_the_start_of_the_panel(citizen: Citizen, theme: str) -> None:
     zoe.opens()
     expect(zoe.field).to_be_visible()
     assert faults(panel(zoe)) == []
+
+
+@THEMES
+def test_files_in_the_panel_and_in_the_console(citizen: Citizen, agent: Agent, theme: str) -> None:
+    claire, zoe = agent(color_scheme=theme), citizen(color_scheme=theme)
+    zoe.starts()
+    claire.takes_next()
+    photo = {"name": "portail.jpg", "mimeType": "image/jpeg", "buffer": saved(drawing())}
+    svg = {"name": "dessin.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}
+    zoe.frame.get_by_label("Joindre des photos ou un PDF").set_input_files([photo, svg])
+    expect(zoe.frame.get_by_text("n’est pas accepté").first).to_be_visible()
+    assert faults(panel(zoe)) == []
+    zoe.frame.get_by_role("button", name="Envoyer le fichier").click()
+    expect(claire.log.get_by_role("img")).to_be_visible()
+    assert faults(panel(zoe)) == []
+    assert faults(claire.page) == []
 
 
 @THEMES

@@ -6,6 +6,7 @@ import typing as t
 
 import pytest
 
+from ..support.pictures import drawing, saved
 from ..support.rows import new_client_id
 from ..support.server import until
 from ..support.world import World
@@ -172,3 +173,16 @@ def test_a_site_says_whether_agents_are_present(tmp_path_factory: pytest.TempPat
         assert present()
         socket.close()
         until(lambda: not present(), within=10)
+
+
+def test_a_photo_arrives_as_any_message_and_once_more_without_its_file_when_it_is_taken_back(server: World) -> None:
+    citizen, agent = server.citizen(), server.agent()
+    agent.http.claims(citizen.id)
+    socket = agent.socket()
+    sent = citizen.attaches(saved(drawing()), description="le portail").json
+    assert socket.hears_message("le portail") == sent
+    (file,) = sent["attachments"]
+    assert citizen.call("DELETE", f"/attachments/{file['id']}").status == 204
+    again = socket.hears_message("")
+    assert (again["seq"], again["kind"], again["attachments"]) == (sent["seq"], "attachment", [])
+    assert socket.syncs(citizen.id)["messages"][-1] == again

@@ -14,7 +14,7 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
   .sort();
 
 /** Parts of the panel that are asked for when they are needed: they stand beside it. */
-const PARTS = ["kiosk", "waiting"];
+const PARTS = ["files", "kiosk", "waiting"];
 
 /** "frame/state/session.ts" is on the floor of state; a file beside the folders is an element, or the entry. */
 function floorOf(file: string): number {

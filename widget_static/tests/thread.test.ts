@@ -138,3 +138,14 @@ test("whatever is lost, repeated or reordered, each message is shown exactly onc
     { numRuns: 500 },
   );
 });
+
+test("a file that its sender took back is gone from the message that is here, and nothing else changes", () => {
+  const file = { id: "f", name: "photo.jpg", type: "image/jpeg", size: 3 };
+  const carrying = aMessage(1, { kind: "attachment", attachments: [file], body: "the gate" });
+  const thread = threads.received(threads.emptyThread("c"), [carrying, aMessage(2)]);
+  const emptied = threads.received(thread, [{ ...carrying, body: "", attachments: [] }]);
+  assert.deepEqual(emptied.messages.map(({ attachments, body }) => [attachments.length, body])[0], [0, ""]);
+  assert.deepEqual(emptied.messages[1], thread.messages[1]);
+  assert.equal(threads.received(thread, [carrying]), thread);
+  assert.equal(threads.received(thread, [{ ...carrying, id: "another", attachments: [] }]).messages[0]?.attachments.length, 1);
+});

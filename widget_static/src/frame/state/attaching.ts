@@ -1,21 +1,26 @@
 /** Photos and documents in the panel: what knows of them is fetched when there is one. */
 
 import { Emitter } from "../../shared/ground/emitter";
+import { type Locale, localeOf } from "../../shared/ground/i18n-tags";
+import { base, buttons } from "../../shared/ground/styles";
 import type { Message } from "../../shared/ground/types";
 import type { Desk, Files } from "../files/files";
+
+/** What the session knows of the conversation; how it looks and speaks is the same for all. */
+type Given = Omit<Desk, "locale" | "sheets">;
 
 export class Attaching extends Emitter<{ change: void }> {
   part: Files | null = null;
   /** The part did not come; what was chosen is to be chosen again. */
   failed = false;
   readonly #fetch: () => Promise<{ Files: typeof Files }>;
-  readonly #desk: () => Desk;
+  readonly #given: () => Given;
   #coming = false;
 
-  constructor(fetch: () => Promise<{ Files: typeof Files }>, desk: () => Desk) {
+  constructor(fetch: () => Promise<{ Files: typeof Files }>, given: () => Given) {
     super();
     this.#fetch = fetch;
-    this.#desk = desk;
+    this.#given = given;
   }
 
   async add(files: Iterable<File>): Promise<void> {
@@ -37,7 +42,9 @@ export class Attaching extends Emitter<{ change: void }> {
     this.#coming = true;
     this.failed = false;
     try {
-      this.part ??= new (await this.#fetch()).Files(this.#desk());
+      const locale = (): Locale => localeOf(document.documentElement.lang) ?? "fr";
+      const sheets = [base, buttons].flatMap(({ styleSheet }) => styleSheet ?? []);
+      this.part ??= new (await this.#fetch()).Files({ ...this.#given(), locale, sheets });
     } catch {
       this.failed = true;
     }

@@ -3,8 +3,6 @@
 import { Api } from "../../shared/ground/api";
 import { Emitter } from "../../shared/ground/emitter";
 import { Refusal } from "../../shared/ground/errors";
-import { localeOf } from "../../shared/ground/i18n-tags";
-import { base, buttons } from "../../shared/ground/styles";
 import type { Conversation, Message, Site, Topic } from "../../shared/ground/types";
 import { Keeper } from "../../shared/state/keeper";
 import { Line, type LineState } from "../../shared/state/line";
@@ -70,8 +68,6 @@ export class Session extends Emitter<{ change: void }> {
     address: `${this.#settings.prefix}/api/v1/conversations/${this.#access?.conversation}/attachments`,
     headers: () => ({ Authorization: `Bearer ${this.#access?.token}` }),
     limit: this.#settings.site.limits.upload_max,
-    locale: () => localeOf(document.documentElement.lang) ?? "fr",
-    sheets: [base, buttons].flatMap(({ styleSheet }) => styleSheet ?? []),
     received: (message) => this.keeper?.receive([message]),
     dead: () => this.#lose(),
     isRead: ({ seq }) => seq <= (this.conversation?.read.agent ?? 0),

@@ -115,8 +115,17 @@ def _contact(site: Site, typed: t.Mapping[str, str]) -> dict[str, t.Any]:
     data: dict[str, t.Any] = {name: typed[name] for name in flat if name in typed}
     if any(name in typed for name in (*_REACH, *_SAFETY, "safe")):
         how = {ours: typed.get(name, "") for name, ours in _SAFETY.items()}
-        data["safe_to_contact"] = {"safe": "safe" in typed, **how}
+        data["safe_to_contact"] = {"safe": "safe" in typed, **how, **_hours(typed)}
     return {**data, **forms.proof(typed), "site": site.key, "locale": language()}
+
+
+def _hours(typed: t.Mapping[str, str]) -> dict[str, t.Any]:
+    """When an e-mail may leave by itself; nothing where the page names no days."""
+    if not typed.get("mail"):
+        return {}
+    hours = {name: typed.get(f"mail_{name}", "") for name in ("from", "to")}
+    whole = {name: int(hour) if hour.isdecimal() and hour.isascii() else hour for name, hour in hours.items()}
+    return {"mail": {"days": typed["mail"], **whole}}
 
 
 def _site(key: str) -> Site:

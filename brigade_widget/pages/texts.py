@@ -34,6 +34,14 @@ _FR: Sentences = {
     "when": "Quand ?",
     "how": "Comment ?",
     "code_word": "Un mot convenu, qui prouvera que c’est bien vous, et bien nous",
+    "mail": "Un e-mail peut vous dire qu’une réponse est là",
+    "mail_hint": "Il ne dit rien d’autre, ne nous nomme pas, et contient le mot convenu et un lien. Seulement si "
+    "vous avez dit que c’est sans danger.",
+    "mail_never": "Jamais tout seul : un agent choisit le moment",
+    "mail_all": "Tous les jours",
+    "mail_weekdays": "Du lundi au vendredi",
+    "mail_from": "Pas avant",
+    "mail_to": "Pas après",
     "send": "Envoyer",
     "gone": "L’accès à cette conversation a pris fin. Ce que vous avez écrit est encore là : choisissez un sujet et "
     "envoyez-le comme une nouvelle demande, ou revenez avec vos six mots.",
@@ -150,6 +158,14 @@ _EN: Sentences = {
     "when": "When?",
     "how": "How?",
     "code_word": "An agreed word, to show that it is you, and that it is us",
+    "mail": "An e-mail can tell you that an answer is there",
+    "mail_hint": "It says nothing else, does not name us, and holds the agreed word and a link. Only if you said "
+    "that it is safe.",
+    "mail_never": "Never by itself: an agent picks the moment",
+    "mail_all": "Every day",
+    "mail_weekdays": "Monday to Friday",
+    "mail_from": "Not before",
+    "mail_to": "Not after",
     "send": "Send",
     "gone": "Access to this conversation has ended. What you wrote is still here: choose a topic and send it as a new "
     "request, or come back with your six words.",

@@ -89,7 +89,15 @@ def elsewhere(_elsewhere: Elsewhere) -> t.Iterator[Elsewhere]:
 
 @pytest.fixture(scope="session")
 def _world(tmp_path_factory: pytest.TempPathFactory, _elsewhere: Elsewhere) -> t.Iterator[World]:
-    with World.opened(tmp_path_factory.mktemp("world"), exit_url=_elsewhere.address, agent_gone_seconds=5) as world:
+    # E-mails are set up, and no worker sends any.
+    mail: dict[str, t.Any] = {
+        "smtp_url": "smtp://127.0.0.1:9",
+        "mail_from": "a@service.test",
+        "mail_link": "https://service.test/lire",
+    }
+    with World.opened(
+        tmp_path_factory.mktemp("world"), exit_url=_elsewhere.address, agent_gone_seconds=5, **mail
+    ) as world:
         yield world
 
 

@@ -184,3 +184,49 @@ def test_axe_finds_nothing_on_these_screens(citizen: Citizen, agent: Agent, them
     claire.takes_next()
     expect(claire.page.locator("brigade-reach")).to_be_visible()
     assert faults(claire.page) == []
+
+
+def names_hours(citizen: CitizenOnScreen) -> None:
+    hours = citizen.frame.get_by_role("group", name="Un e-mail peut vous dire")
+    hours.get_by_label("Quels jours ?").select_option(label="Du lundi au vendredi")
+    hours.get_by_label("Pas avant").select_option(label="9 h")
+    hours.get_by_label("Pas après").select_option(label="16 h")
+
+
+def test_the_hours_of_an_email_are_named_in_the_form_and_the_agent_reads_when_it_leaves(
+    citizen: Citizen, agent: Agent, picture: Picture
+) -> None:
+    claire, zoe = agent(), citizen(viewport=PHONE)
+    opens_form(zoe)
+    gives_address(zoe)
+    names_hours(zoe)
+    assert faults(panel(zoe)) == []
+    zoe.frame.get_by_label("Pas après").evaluate("field => field.scrollIntoView({ block: 'end' })")
+    zoe.page.screenshot(path=picture("form-hours"))
+    words(zoe)
+    claire.takes_next()
+    reach = claire.page.locator("brigade-reach")
+    expect(reach).to_contain_text("du lundi au vendredi de 9 h à 16 h")
+    claire.sends("Voici la réponse.")
+    expect(reach).to_contain_text("E-mail prévu")
+    claire.page.screenshot(path=picture("console-mail"))
+
+
+def test_without_hours_the_agent_has_an_email_leave_once_the_conditions_are_confirmed(
+    citizen: Citizen, agent: Agent
+) -> None:
+    claire, zoe = agent(), citizen()
+    opens_form(zoe)
+    gives_address(zoe)
+    words(zoe)
+    claire.takes_next()
+    reach = claire.page.locator("brigade-reach")
+    expect(reach).to_contain_text("Aucun e-mail ne part tout seul")
+    claire.sends("Voici la réponse.")
+    send = reach.get_by_role("button", name="Dire par un e-mail neutre")
+    expect(send).to_have_count(0)
+    reach.get_by_role("button", name="ailleurs qu’ici").click()
+    reach.get_by_role("button", name="Oui, je respecte").click()
+    send.click()
+    expect(reach).to_contain_text("E-mail prévu")
+    assert claire.complaints == []

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import itertools
+import socket
+import threading
 import typing as t
 
 import pytest
 from flask import Flask
 
+from brigade_widget import doctor
+from brigade_widget.enums import Finding
 from brigade_widget.errors import StoreUnavailable
 from brigade_widget.services import inbox
 
-from ..support.mailroom import LINK, Mailroom
-from ..support.post import PostOffice
+from ..support import canary
+from ..support.mailroom import ALWAYS, LINK, Mailroom
+from ..support.ports import free_port
+from ..support.post import PASSWORD, PostOffice
 
+numbers = itertools.count(1)
 HOUR = datetime.timedelta(hours=1)
 Make = t.Callable[..., Mailroom]
 
@@ -271,3 +280,127 @@ def told(room: Mailroom, name: str) -> str:
     room.answers(conversation)
     room.works()
     return conversation
+
+
+def test_an_end_that_nobody_saw_is_told_and_not_sent_again(make_room: Make, office: PostOffice) -> None:
+    with CutAfterTheText() as cut:
+        room = make_room(smtp_url=f"smtp://127.0.0.1:{cut.port}")
+        conversation = room.form(f"{room.person()}@home.test")
+        room.answers(conversation)
+        for _ in range(3):
+            room.works()
+            room.later(HOUR)
+    standing = room.standing(conversation)
+    assert (cut.texts, standing["state"], "On ne sait pas" in standing["reason"]) == (1, "failed", True)
+
+
+def test_sent_anew_by_an_agent_it_is_the_same_mail(room: Mailroom, zoe: str, office: PostOffice) -> None:
+    conversation = told(room, zoe)
+    room.picks(conversation)
+    room.works()
+    first, second = office.box(zoe)
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_a_password_that_is_refused_stops_the_mailbox_until_it_is_put_right(
+    make_room: Make, office: PostOffice
+) -> None:
+    room = make_room()
+    right = room.state.settings.smtp_url
+    object.__setattr__(room.state.settings, "smtp_url", str(right).replace(PASSWORD, "wrong"))
+    name = room.person()
+    conversation = told(room, name)
+    stopped = room.standing(conversation)
+    object.__setattr__(room.state.settings, "smtp_url", right)
+    room.works()
+    assert ("mot de passe" in stopped["reason"], stopped["state"], len(office.box(name))) == (True, "waiting", 1)
+
+
+def test_a_server_with_a_certificate_of_nobody_gets_no_password(
+    make_room: Make, office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    room = make_room()
+    found = {check.name: check for check in doctor.examine(room.state)}
+    assert [found[name].finding for name in ("mail out", "mail in")] == [Finding.BAD, Finding.BAD]
+    assert "certificat" in found["mail out"].sentence
+
+
+def test_the_doctor_and_the_channels_check_find_both_servers_well(room: Mailroom) -> None:
+    room.works()
+    found = {check.name: check.finding for check in doctor.examine(room.state)}
+    checked = room.app.test_cli_runner().invoke(args=["brigade", "channel", "check", "email"])
+    assert (found["mail out"], found["mail in"], checked.exit_code) == (Finding.GOOD, Finding.GOOD, 0)
+
+
+def test_by_tls_from_the_first_byte_too(make_room: Make, office: PostOffice) -> None:
+    box = f"tls{next(numbers)}"
+    address = office.open(box)
+    room = make_room(smtp_url=office.url("smtps", box), imap_url=office.url("imap", box), mail_from=address)
+    found = {check.name: check.finding for check in doctor.examine(room.state)}
+    assert (found["mail out"], found["mail in"]) == (Finding.GOOD, Finding.GOOD)
+
+
+def test_agents_are_told_of_a_promise_that_runs_out_once_in_a_while(make_room: Make, office: PostOffice) -> None:
+    night = office.open(f"night{next(numbers)}")
+    room = make_room(alert_to=night, answer_hours=1)
+    room.form(f"{room.person()}@home.test", body="le secret de la question")
+    for _ in range(2):
+        room.works()
+    (mail,) = office.box(night.partition("@")[0])
+    text = mail.get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert ("promise" in text, "secret" in text, "brigade" in text.lower()) == (True, False, False)
+
+
+@pytest.mark.sqlite
+def test_no_word_and_no_address_lies_in_clear_or_in_a_log(
+    room: Mailroom, office: PostOffice, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    name, words = room.person(), {what: canary.core() for what in ("question", "answer", "sent back", "stray", "word")}
+    safety = {"safe": True, "when": "x", "how": "y", "code_word": words["word"], "mail": ALWAYS}
+    conversation = room.form(f"{name}@home.test", body=words["question"], safe_to_contact=safety)
+    room.answers(conversation, words["answer"])
+    room.works()
+    (mail,) = office.box(name)
+    room.sends_back(mail, words["sent back"])
+    room.writes(name, words["stray"])
+    room.works()
+    room.works()
+    folder = room.state.database.file.parent  # type: ignore[union-attr]
+    places = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+    places["the log"] = caplog.text.encode()
+    assert canary.search({**words, "address": name}, places) == []
+    mails = {str(number): one.as_bytes() for number, one in enumerate(office.box(name))}
+    assert canary.search({what: word for what, word in words.items() if what != "word"}, mails) == []
+    assert len(room.said(conversation)) == 3
+
+
+class CutAfterTheText:
+    """A mail server whose line breaks when it has the whole text, before it says so."""
+
+    def __enter__(self) -> t.Self:
+        self.texts = 0
+        self._socket = socket.create_server(("127.0.0.1", free_port()))
+        self.port = self._socket.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join(10)
+
+    def _serve(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                line, _ = self._socket.accept()
+                with line, line.makefile("rb") as heard:
+                    line.sendall(b"220 hello\r\n")
+                    for said in heard:
+                        if said.upper().startswith(b"DATA"):
+                            line.sendall(b"354 go on\r\n")
+                            self.texts += any(text == b".\r\n" for text in heard)
+                            break
+                        line.sendall(b"250 ok\r\n")

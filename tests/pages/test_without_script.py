@@ -259,3 +259,9 @@ def test_the_exit_asks_nobody_where_they_come_from(caller: InApp) -> None:
 def test_a_form_that_lost_its_id_is_sent_all_the_same(caller: InApp, claire: AgentAtHttp) -> None:
     assert writes(caller, client_id="").status == 200
     assert claire.queue().json["length"] == 1
+
+
+def test_the_hours_of_an_email_are_named_on_the_page(caller: InApp, claire: AgentAtHttp) -> None:
+    reach = {"email": "zoe@example.org", "safe": "1", "safe_when": "le matin", "safe_how": "x", "safe_word": "jardin"}
+    writes(caller, **reach, mail="weekdays", mail_from="9", mail_to="16")
+    assert claire.takes_next().json["reach"]["safe_to_contact"]["mail"] == {"days": "weekdays", "from": 9, "to": 16}

@@ -137,8 +137,9 @@ class Mailroom:
         answer["In-Reply-To"] = answer["References"] = mail["Message-ID"]
         answer["Message-ID"] = f"<{next(_numbers)}@home.test>"
         for name, value in headers.items():
-            del answer[name]
-            answer[name.replace("_", "-")] = value
+            del answer[name.replace("_", "-")]
+            if value:
+                answer[name.replace("_", "-")] = value
         answer.set_content(text)
         self.office.put(answer)
 

@@ -51,6 +51,19 @@ test("what is left empty is left out, and so is safety without an address", () =
   });
 });
 
+test("hours are sent only with an e-mail that is safe, and some time is always between them", () => {
+  const hours = { mail: "weekdays", mail_from: "9", mail_to: "16" } as const;
+  const safety = (entries: Partial<Entries>): unknown => (formOf(filled({ ...hours, ...entries })) as { safe_to_contact?: object }).safe_to_contact;
+  const said = { when: "", how: "", code_word: "" };
+  const mail = { days: "weekdays", from: 9, to: 16 };
+  assert.deepEqual(safety({ email: "z@e.fr", safe: "yes" }), { safe: true, ...said, mail });
+  assert.deepEqual(safety({ email: "z@e.fr", safe: "no" }), { safe: false, ...said });
+  assert.deepEqual(safety({ phone: "06 12 34 56 78", safe: "yes" }), { safe: true, ...said });
+  const contact = new Contact({ send: () => Promise.reject(new Unreachable()) }, "vendome");
+  contact.enter("mail_to", "9");
+  assert.equal(contact.entries.mail_to, "10");
+});
+
 test("a refusal's fields are found, also those within safe_to_contact", () => {
   assert.deepEqual(refusedFields(refusal(422, { email: ["no"], safe_to_contact: ["no"] })), ["email", "safe"]);
   assert.deepEqual(refusedFields(refusal(422, { safe_to_contact: { when: ["no"] } })), ["when"]);

@@ -15,9 +15,10 @@ import { back, gravityMark, pin } from "../ground/marks";
 import { dense, gravityStyles } from "../ground/styles";
 import { gravity } from "../ground/types";
 import type { Mode } from "../state/seat";
+import type { Nudge } from "../ground/types";
 import { columnStyles } from "./column.styles";
 
-/** Events: `mode` (detail: a Mode), `pin` (detail: true or false), `dismiss`, `back`, `take`. */
+/** Events: `mode` (detail: a Mode), `nudge-read`, `nudge-send`, `pin` (detail: true or false), `dismiss`, `back`, `take`. */
 export class Column extends LitElement {
   static override readonly styles = [base, buttons, dense, gravityStyles, columnStyles];
   static override readonly properties = {
@@ -27,6 +28,8 @@ export class Column extends LitElement {
     slotNumber: { type: Number },
     mode: {},
     notes: { type: Number },
+    nudge: { attribute: false },
+    nudgeFailed: { type: Boolean },
     pinned: { type: Boolean },
     held: { type: Boolean },
     passes: { type: Boolean },
@@ -43,6 +46,9 @@ export class Column extends LitElement {
   declare mode: Mode;
   /** How many notes there are. */
   declare notes: number;
+  /** How it stands with e-mails; null until it is known. */
+  declare nudge: Nudge | null;
+  declare nudgeFailed: boolean;
   declare pinned: boolean;
   /** The agent holds it, and may answer. */
   declare held: boolean;
@@ -118,7 +124,14 @@ export class Column extends LitElement {
   #reach(): TemplateResult | null {
     const { reach } = this.conversation;
     if (!reach?.email && !reach?.phone) return null;
-    return html`<brigade-reach .locale=${this.locale} .reach=${reach}></brigade-reach>`;
+    return html`<brigade-reach
+      .locale=${this.locale}
+      .reach=${reach}
+      .nudge=${this.nudge}
+      ?failed=${this.nudgeFailed}
+      ?held=${this.held}
+      .last=${this.conversation.last_seq}
+    ></brigade-reach>`;
   }
 
   /** What the agent must know before writing. */

@@ -7,7 +7,11 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { alert, check } from "../../shared/ground/icons";
 import { base, buttons } from "../../shared/ground/styles";
 import type { Reach } from "../../shared/ground/types";
+import { moment } from "../ground/duration";
 import { type Locale, words } from "../ground/i18n";
+import type { Nudge } from "../ground/types";
+
+const LOOK_AGAIN = 20_000;
 
 export class ReachCard extends LitElement {
   static override readonly styles = [
@@ -63,6 +67,10 @@ export class ReachCard extends LitElement {
     locale: {},
     reach: { attribute: false },
     unsafe: { type: Boolean, reflect: true },
+    nudge: { attribute: false },
+    failed: { type: Boolean },
+    held: { type: Boolean },
+    last: { type: Number },
     step: { state: true },
   };
 
@@ -73,9 +81,33 @@ export class ReachCard extends LitElement {
   /** "asked": the conditions are read; "confirmed": the addresses can be used, once. */
   declare step: "shown" | "asked" | "confirmed";
 
+  /** How it stands with e-mails; null until it is known. */
+  declare nudge: Nudge | null;
+  /** The last request about them did not pass. */
+  declare failed: boolean;
+  /** The agent holds the conversation, and may have one sent. */
+  declare held: boolean;
+  /** The number of the last message: a new answer may have one leave. */
+  declare last: number;
+  #again: ReturnType<typeof setInterval> | undefined;
+
   constructor() {
     super();
     this.step = "shown";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#again = setInterval(() => this.#look(), LOOK_AGAIN);
+  }
+
+  override disconnectedCallback(): void {
+    clearInterval(this.#again);
+    super.disconnectedCallback();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("last") && this.reach.email) this.#tell("nudge-read");
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -95,6 +127,7 @@ export class ReachCard extends LitElement {
         ${this.#row(t.when, safety?.when)} ${this.#row(t.how, safety?.how)} ${this.#row(t.word, safety?.code_word)}
         ${this.#row(t.email, email, "mailto:")} ${this.#row(t.phone, phone, "tel:")}
       </dl>
+      ${this.#mail()}
       ${this.unsafe ? null : this.#confirming()}
     </section>`;
   }
@@ -113,8 +146,40 @@ export class ReachCard extends LitElement {
             <button class="button" type="button" @click=${() => this.#go("shown", "button")}>${t.cancel}</button>
           </div>`;
       case "confirmed":
-        return html`<p role="status">${t.confirmed}</p>`;
+        return html`<p role="status">${t.confirmed}</p>
+          ${this.nudge?.possible && this.held
+            ? html`<div class="ways">
+                <button class="button" type="button" @click=${() => this.#send()}>${t.mail.send}</button>
+              </div>`
+            : null}`;
     }
+  }
+
+  /** Whether, when and how an e-mail says that an answer waits. */
+  #mail(): TemplateResult | null {
+    const t = words(this.locale).reach.mail;
+    const { nudge } = this;
+    if (this.failed) return html`<p>${t.unreachable}</p>`;
+    if (!nudge?.possible) return null;
+    const { hours, state, at, reason } = nudge;
+    return html`<p>${hours ? t.hours[hours.days](hours.from, hours.to) : t.picked}</p>
+      <p class=${state === "failed" ? "trouble" : ""}>
+        ${state ? t.state[state](at ? moment(at, this.locale) : "") : null} ${reason}
+      </p>`;
+  }
+
+  #send(): void {
+    this.#tell("nudge-send");
+    void this.#go("shown", "button");
+  }
+
+  /** What is under way may have arrived or failed. */
+  #look(): void {
+    if (this.nudge?.state && this.nudge.state !== "failed") this.#tell("nudge-read");
+  }
+
+  #tell(name: string): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
   }
 
   async #go(step: ReachCard["step"], focused: string): Promise<void> {

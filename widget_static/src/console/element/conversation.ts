@@ -25,6 +25,8 @@ export function conversationColumn(host: BrigadeConsole, desk: Desk, seat: Seat)
     .slotNumber=${seat.slot}
     .mode=${modeOf(seat, passes)}
     .notes=${seat.notes.list.length}
+    .nudge=${seat.nudges.now}
+    ?nudgeFailed=${seat.nudges.failed}
     .pinned=${desk.columns.pinned.has(seat.id)}
     .held=${held}
     .passes=${passes}
@@ -37,6 +39,8 @@ export function conversationColumn(host: BrigadeConsole, desk: Desk, seat: Seat)
     @dismiss=${() => host.actions.dismiss(seat.id)}
     @back=${() => host.go("side")}
     @take=${() => host.actions.take(seat.id)}
+    @nudge-read=${() => void seat.nudges.read()}
+    @nudge-send=${() => void seat.nudges.send()}
   >
     ${log(host, desk, seat)} ${held ? composer(host, desk, seat) : null} ${panel(host, seat, passes)}
   </brigade-column>`;

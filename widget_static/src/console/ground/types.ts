@@ -1,6 +1,6 @@
 /** Shapes that only agents meet. */
 
-import type { AgentConversation, Author } from "../../shared/ground/types";
+import type { AgentConversation, Author, MailHours } from "../../shared/ground/types";
 
 export interface Agent {
   id: string;
@@ -42,4 +42,14 @@ export function gravity(urgency: number): Gravity {
 
 export function seesAll(agent: Agent): boolean {
   return agent.role !== "agent";
+}
+
+/** How it stands with the e-mails that say that an answer waits. */
+export interface Nudge {
+  possible: boolean;
+  hours: MailHours | null;
+  state: "waiting" | "sending" | "uncertain" | "sent" | "failed" | null;
+  /** When the last one left, or leaves. */
+  at: string | null;
+  reason: string | null;
 }

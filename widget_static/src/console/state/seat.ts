@@ -4,6 +4,7 @@ import type { Api } from "../../shared/ground/api";
 import type { AgentConversation, Message } from "../../shared/ground/types";
 import { Keeper, type KeeperLine } from "../../shared/state/keeper";
 import { Notes } from "./notes";
+import { Nudges } from "./nudge";
 import { unread, waitingSince } from "./rail";
 import type { Texts } from "./shelf";
 
@@ -23,6 +24,7 @@ export class Seat {
   readonly slot: number;
   readonly keeper: Keeper<AgentConversation>;
   readonly notes: Notes;
+  readonly nudges: Nudges;
   readonly texts: Texts;
   mode: Mode = "answer";
   /** The agent held it in this window: when that ends, they are told. */
@@ -48,6 +50,7 @@ export class Seat {
     this.#first = conversation;
     this.#changed = parts.change;
     this.notes = new Notes(parts.api, conversation.id, parts.change);
+    this.nudges = new Nudges(parts.api, conversation.id, parts.change);
     this.keeper = new Keeper(parts.line, conversation.id);
     this.keeper.on("change", () => this.#keep());
     this.keeper.on("message", (message) => {

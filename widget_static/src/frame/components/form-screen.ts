@@ -6,7 +6,7 @@ import { SessionElement } from "../ground/session-element";
 import { sendingLine } from "../ground/sending";
 import { choices, screen } from "../ground/styles";
 import { frameTexts } from "../ground/texts";
-import { type Field, hasAddress } from "../state/contact";
+import { asksHours, type Field, hasAddress } from "../state/contact";
 import { withPlace } from "../state/danger";
 import { startTrouble } from "../state/sentence";
 
@@ -35,6 +35,17 @@ export class FormScreen extends SessionElement {
       }
       legend {
         margin-bottom: 0.25rem;
+      }
+      select {
+        display: block;
+        width: 100%;
+        min-height: 2.75rem;
+        padding: 0 0.875rem;
+        border: 1px solid var(--b-muted);
+        border-radius: 0.625rem;
+        background: var(--b-surface, Canvas);
+        color: inherit;
+        font: inherit;
       }
       .safety {
         padding-inline-start: 0.875rem;
@@ -106,7 +117,31 @@ export class FormScreen extends SessionElement {
       ${this.#field("when", { label: t.when, hint: t.whenHint, required: true })}
       ${this.#field("how", { label: t.how, hint: t.howHint, required: true })}
       ${this.#field("code_word", { label: t.word, hint: t.wordHint, required: true })}
+      ${asksHours(this.session.contact.entries) ? this.#hours() : null}
     </div>`;
+  }
+
+  #hours(): TemplateResult {
+    const t = frameTexts(this.locale).form.mail;
+    const { entries } = this.session.contact;
+    const hours = (from: number, not: string): [string, string][] =>
+      Array.from({ length: 24 }, (_, at): [string, string] => [`${from + at}`, t.hour(from + at)]).filter(([hour]) => hour !== not);
+    return html`<fieldset class="hours" aria-describedby="hours">
+      <legend>${t.title}</legend>
+      <p class="hint" id="hours">${t.hint}</p>
+      ${this.#select("mail", t.days, t.choices)}
+      ${entries.mail ? html`${this.#select("mail_from", t.from, hours(0, ""))} ${this.#select("mail_to", t.to, hours(1, entries.mail_from))}` : null}
+    </fieldset>`;
+  }
+
+  #select(name: "mail" | "mail_from" | "mail_to", label: string, choices: readonly (readonly [string, string])[]): TemplateResult {
+    const { contact } = this.session;
+    return html`<label
+      >${label}
+      <select autocomplete="off" @change=${(event: Event) => contact.enter(name, (event.currentTarget as HTMLSelectElement).value)}>
+        ${choices.map(([value, text]) => html`<option value=${value} ?selected=${contact.entries[name] === value}>${text}</option>`)}
+      </select></label
+    >`;
   }
 
   #answer(value: "yes" | "no", label: string, hint = ""): TemplateResult {

@@ -16,12 +16,16 @@ export interface Entries {
   when: string;
   how: string;
   code_word: string;
+  /** When an e-mail may come by itself: never, or on these days between two full hours. */
+  mail: "" | "all" | "weekdays";
+  mail_from: string;
+  mail_to: string;
   /** Of a chat on a sensitive topic. */
   postcode: string;
   place: string;
 }
 /** Those of the form. */
-export type Field = Exclude<keyof Entries, "postcode" | "place">;
+export type Field = Exclude<keyof Entries, "postcode" | "place" | "mail" | "mail_from" | "mail_to">;
 
 /** What the server gives for a form. */
 export interface Received {
@@ -51,6 +55,9 @@ export function noEntries(): Entries {
     when: "",
     how: "",
     code_word: "",
+    mail: "",
+    mail_from: "9",
+    mail_to: "17",
     postcode: "",
     place: "",
   };
@@ -59,6 +66,11 @@ export function noEntries(): Entries {
 /** An address is given: then we must know whether, when and how it is safe to use it. */
 export function hasAddress({ email, phone }: Entries): boolean {
   return (email + phone).trim() !== "";
+}
+
+/** An e-mail may come by itself: then we must know at which hours. */
+export function asksHours({ email, safe }: Entries): boolean {
+  return email.trim() !== "" && safe === "yes";
 }
 
 /** The fields that the server would refuse, in the order of the screen. */
@@ -92,9 +104,15 @@ export function besideOf({ postcode, place }: Entries, path: TopicPath | undefin
 
 /** What is sent: fields that are left empty are left out. */
 export function formOf(entries: Entries): object {
-  const { topic, safe, when, how, code_word } = entries;
+  const { topic, safe, when, how, code_word, mail } = entries;
   const given = (["name", "email", "phone"] as const).filter((field) => entries[field].trim());
-  const safety = { safe: safe === "yes", when: when.trim(), how: how.trim(), code_word: code_word.trim() };
+  const safety = {
+    safe: safe === "yes",
+    when: when.trim(),
+    how: how.trim(),
+    code_word: code_word.trim(),
+    ...(mail && asksHours(entries) ? { mail: { days: mail, from: Number(entries.mail_from), to: Number(entries.mail_to) } } : {}),
+  };
   return {
     topic,
     body: entries.body.trim(),
@@ -139,6 +157,8 @@ export class Contact extends Emitter<{ change: void; failed: unknown }> {
   /** Takes what is typed; a mark goes when its field changes, the others stay. */
   enter(field: keyof Entries, text: string): void {
     this.entries = { ...this.entries, [field]: text };
+    const { mail_from: from, mail_to: to } = this.entries;
+    if (from === to) this.entries.mail_to = `${(Number(from) % 24) + 1}`; // no hour at all is between the two
     this.wrong = this.wrong.filter((one) => one !== field);
     this.emit("change", undefined);
   }

@@ -70,6 +70,14 @@ export interface Safety {
   when: string;
   how: string;
   code_word: string;
+  mail?: MailHours | null;
+}
+
+/** When an e-mail may say by itself that an answer is there: full hours. */
+export interface MailHours {
+  days: "all" | "weekdays";
+  from: number;
+  to: number;
 }
 
 /** Where a person may be answered elsewhere than here. */

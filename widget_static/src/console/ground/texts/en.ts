@@ -34,6 +34,23 @@ export const en: Texts = {
     confirm: "Yes, I keep to these conditions",
     cancel: "Cancel",
     confirmed: "Confirmed: the address can be used once.",
+    mail: {
+      hours: {
+        all: (from, to) => `A neutral e-mail says by itself that an answer is there, from ${from}:00 to ${to}:00.`,
+        weekdays: (from, to) =>
+          `A neutral e-mail says by itself that an answer is there, Monday to Friday from ${from}:00 to ${to}:00.`,
+      },
+      picked: "No e-mail leaves by itself: you pick its moment, after reading “When”.",
+      send: "Say in a neutral e-mail that an answer is there",
+      state: {
+        waiting: (at) => `E-mail due: ${at}.`,
+        sending: () => "The e-mail is leaving.",
+        uncertain: () => "It is not known yet whether the e-mail left.",
+        sent: (at) => `E-mail sent: ${at}.`,
+        failed: () => "The e-mail did not arrive.",
+      },
+      unreachable: "How the e-mail stands is not known: the request did not pass.",
+    },
   },
   signIn: {
     title: "Agents’ console",

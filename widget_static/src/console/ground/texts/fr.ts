@@ -34,6 +34,23 @@ export const fr = {
     confirm: "Oui, je respecte ces conditions",
     cancel: "Annuler",
     confirmed: "Confirmé : l’adresse peut servir une fois.",
+    mail: {
+      hours: {
+        all: (from: number, to: number) => `Un e-mail neutre dit tout seul qu’une réponse est là, de ${from} h à ${to} h.`,
+        weekdays: (from: number, to: number) =>
+          `Un e-mail neutre dit tout seul qu’une réponse est là, du lundi au vendredi de ${from} h à ${to} h.`,
+      },
+      picked: "Aucun e-mail ne part tout seul : c’est à vous d’en choisir le moment, après avoir lu « Quand ».",
+      send: "Dire par un e-mail neutre qu’une réponse est là",
+      state: {
+        waiting: (at: string) => `E-mail prévu : ${at}.`,
+        sending: (_at: string) => "L’e-mail part.",
+        uncertain: (_at: string) => "On ne sait pas encore si l’e-mail est parti.",
+        sent: (at: string) => `E-mail parti : ${at}.`,
+        failed: (_at: string) => "L’e-mail n’est pas arrivé.",
+      },
+      unreachable: "On ne sait pas où en est l’e-mail : la demande n’est pas passée.",
+    },
   },
   signIn: {
     title: "Console des agents",

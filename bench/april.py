@@ -321,7 +321,7 @@ def _month(people: t.Sequence[Person], share: float, *, staff: float) -> str:
 def lines(told: Told) -> t.Iterator[str]:
     """What came of a month, and of its worst day, to print."""
     worst, total = told.by_day[crowd.WORST], told.stats.total
-    yield f"{'':28}{'April 2020':>12}{'worst day':>12}"
+    yield f"{'':28}{'these days':>12}{'worst day':>12}"
     yield f"{'requests':28}{told.requests:12,}{worst.total():12,}"
     for fate in FATES:
         yield f"{fate:28}{told.fates[fate]:12,}{worst[fate]:12,}"

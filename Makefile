@@ -1,9 +1,10 @@
 # The few commands a person needs. Python 3.11 or later and make are enough to begin; the rest is fetched into .venv.
-# `make demo PORT=9000 TOWN_HALL_PORT=9001` serves on other ports; `make demo PYTHON=python3.13` takes another Python.
+# `make demo PORT=9000 TOWN_HALL_PORT=9001 MESSENGER_PORT=9002` serves on other ports; `make demo PYTHON=python3.13` takes another Python.
 
 SHELL := /bin/sh
 PORT ?= 8000
 TOWN_HALL_PORT ?= 8001
+MESSENGER_PORT ?= 8002
 PYTHON ?=
 
 VENV := .venv/bin/python
@@ -34,7 +35,7 @@ help:
 	@echo "make clean   remove what these commands made, the demo's data too"
 
 demo: .venv/.package
-	@$(VENV) examples/demo --port $(PORT) --town-hall-port $(TOWN_HALL_PORT)
+	@$(VENV) examples/demo --port $(PORT) --town-hall-port $(TOWN_HALL_PORT) --messenger-port $(MESSENGER_PORT)
 
 test: .venv/.dev $(MODULES)
 	@sh .ci/browser

@@ -11,7 +11,7 @@ from . import channels, clock, intake
 from .channels import Check
 from .enums import Channel, Finding
 from .errors import BrigadeError, ConfigError
-from .services import agents, health, queue, sites, watch
+from .services import accounts, agents, health, queue, sites, watch
 from .state import State
 
 _CLOCK_SECONDS = 5
@@ -19,6 +19,7 @@ _FREE_BYTES = 1_000_000_000
 _PICTURE = base64.b64decode(  # one grey point
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 )
+_WORKER_SILENT = datetime.timedelta(minutes=1)  # it gives a sign every ten seconds
 _RUN_AGAIN = datetime.timedelta(days=2)  # a night may fail; two should be seen
 
 
@@ -41,6 +42,7 @@ def examine(state: State) -> t.Iterator[Check]:
     yield _people(state)
     yield from _mail(state)
     yield from _runs(state)
+    yield from _networks(state)
 
 
 def _keys(state: State) -> Check:
@@ -201,3 +203,25 @@ def _runs(state: State) -> t.Iterator[Check]:
             yield Check(name, Finding.WARNING, f"It ran last at {clock.rfc3339(at)}: {command}.")
         else:
             yield Check(name, Finding.GOOD, f"It ran at {clock.rfc3339(at)}.")
+
+
+def _networks(state: State) -> t.Iterator[Check]:
+    """Whether each account on a network works, as the network itself says, and somebody sends what waits."""
+    found = state.read(accounts.all_with_adapters)
+    for account, adapter in found:
+        name = f"{account.channel} {account.key}"
+        if adapter is None:
+            yield Check(name, Finding.BAD, "Its adapter is not installed here: nothing leaves.")
+        elif account.stopped_for is not None:
+            yield Check(name, Finding.BAD, f"Stopped, and everything waits: {account.stopped_for}")
+        else:
+            wrong = [each for each in adapter.check() if each.finding is not Finding.GOOD]
+            yield from (Check(name, each.finding, f"{each.name}: {each.sentence}") for each in wrong)
+            if not wrong:
+                yield Check(name, Finding.GOOD, "The network agrees.")
+    if found:
+        at = state.read(watch.present, now=clock.now()).runs.get("worker")
+        if at is None or clock.now() - at > _WORKER_SILENT:
+            yield Check("worker", Finding.BAD, "None runs, so nothing leaves by a network: flask brigade worker.")
+        else:
+            yield Check("worker", Finding.GOOD, f"One gave a sign at {clock.rfc3339(at)}.")

@@ -70,7 +70,7 @@ class Metrics(Observer):
         ):
             for word in words:
                 metric.labels(place, word)  # there from the beginning: 0 is a figure too
-        self._stored = {side: self._messages.labels(place, side) for side in ("citizen", "agent", "status")}
+        self._stored = {side: self._messages.labels(place, side) for side in ("citizen", "agent", "system", "status")}
 
     def listen(self, state: Brigade) -> None:
         """Count what this app's signals tell."""

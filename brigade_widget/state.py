@@ -171,7 +171,7 @@ class State:
     def _take_first(self, account_id: str) -> incoming.Counted | None:
         """What came first for an account; one that cannot be made anything of is put off, and the others go on."""
         try:
-            return self.write(inbox.take, account_id=account_id, told=self._told())
+            return self.write(inbox.take, account_id=account_id, told=self.told())
         except BrigadeError:
             raise
         except Exception:
@@ -179,7 +179,8 @@ class State:
             self.write(inbox.put_off, account_id=account_id)
             return incoming.Counted("", {})
 
-    def _told(self) -> incoming.Told:
+    def told(self) -> incoming.Told:
+        """What the settings say that services of the networks need."""
         own = self.settings.public_url
         return incoming.Told(
             topics=self.settings.topics,

@@ -13,7 +13,7 @@ import threading
 import time
 import typing as t
 
-from . import channels, clock
+from . import channels, clock, media
 from .channels import Outcome, Retry, TokenDead, Uncertain
 from .errors import BrigadeError
 from .services import alerts, inbox, letters, mailbox, polling, sending
@@ -118,7 +118,8 @@ class Worker:
         found = False
         for account, adapter, cursor in self._state.read(polling.due):
             found |= self._fetch(account.id, adapter, cursor)
-        return self._state.take_in(older=_LEFT_OVER) or found
+        found |= self._state.take_in(older=_LEFT_OVER)
+        return media.fetch_all(self._state) or found
 
     def _fetch(self, account_id: str, adapter: channels.Adapter, cursor: str) -> bool:
         try:

@@ -14,11 +14,11 @@ from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 from brigade_widget.subscribers import QueueBoard
 
-from .networks import pigeon
+from .networks import graph, pigeon
 from .support import postgres
 from .support.apps import Workshop, state_of
 from .support.callers import InApp
-from .support.network import Loft
+from .support.network import Loft, Page
 from .support.people import AgentAtHttp, CitizenAtHttp
 from .support.redis import RedisServer
 from .support.rows import make_agent, make_site
@@ -151,3 +151,11 @@ def loft(make_app: t.Callable[..., Flask], pigeon_package: Path, monkeypatch: py
     yield Loft(make_app(public_url="https://brigade.example.fr"), network)
     network.close()
     channels.adapters.cache_clear()
+
+
+@pytest.fixture
+def page(make_app: t.Callable[..., Flask]) -> t.Iterator[Page]:
+    """An app with an account on Messenger."""
+    network = graph.Graph()
+    yield Page(make_app(public_url="https://brigade.example.fr"), network)
+    network.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+import time
 import typing as t
 
 import pytest
@@ -16,6 +17,7 @@ from brigade_widget.state import KEY_FILE, State
 
 from .support import postgres
 from .support.apps import state_of
+from .support.network import Page
 from .support.redis import RedisServer
 from .support.rows import make_conversation
 
@@ -101,3 +103,17 @@ def test_what_must_run_again_and_again_is_noted_when_it_does_not(state: State, n
     assert findings(state)[name] is Finding.GOOD
     state.write(watch.ran, name=name, now=clock.now() - datetime.timedelta(days=3))
     assert findings(state)[name] is Finding.WARNING
+
+
+def test_a_network_without_a_worker_or_with_a_dying_token_is_found(page: Page) -> None:
+    def said() -> dict[str, doctor.Check]:
+        return {check.name: check for check in doctor.examine(page.state)}
+
+    assert said()["worker"].finding is Finding.BAD
+    page.works()
+    assert said()["worker"].finding is Finding.GOOD
+    assert said()["messenger poste"].finding is Finding.GOOD
+    page.network.expires_at = int(time.time()) + 86_400
+    assert "token: It dies" in said()["messenger poste"].sentence
+    page.network.token = "another"
+    assert said()["messenger poste"].finding is Finding.BAD

@@ -53,7 +53,7 @@ class Demo:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self.port, self.town_hall_port = free_port(), free_port()
+        self.port, self.town_hall_port, self.messenger_port = free_port(), free_port(), free_port()
         self.output = ""
 
     @property
@@ -65,9 +65,10 @@ class Demo:
         return f"http://127.0.0.1:{self.town_hall_port}"
 
     def start(self) -> subprocess.Popen[str]:
-        ports = ("--port", str(self.port), "--town-hall-port", str(self.town_hall_port))
+        ports = {"port": self.port, "town-hall-port": self.town_hall_port, "messenger-port": self.messenger_port}
+        named = [word for name, port in ports.items() for word in (f"--{name}", str(port))]
         return subprocess.Popen(
-            [sys.executable, str(EXAMPLES / "demo"), *ports, "--data", str(self.data)],
+            [sys.executable, str(EXAMPLES / "demo"), *named, "--data", str(self.data)],
             env=environ(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -116,6 +117,23 @@ class Demo:
                 if mark in (folder / "environ").read_bytes().split(b"\0"):
                     found.append(int(folder.name))
         return found
+
+
+def test_who_writes_on_the_pretended_messenger_waits_in_the_queue_and_is_answered_there(tmp_path: Path) -> None:
+    demo = Demo(tmp_path / "data")
+    network = f"http://127.0.0.1:{demo.messenger_port}"
+    with demo.serving():
+        body = json.dumps({"text": "Bonjour, j’ai perdu mes papiers."}).encode()
+        with urllib.request.urlopen(urllib.request.Request(f"{network}/write", body), timeout=10) as answer:
+            assert answer.status == 200
+        until(lambda: "messenger" in {each["channel"] for each in demo.queue()}, within=30)
+
+        def sides() -> list[str]:
+            with urllib.request.urlopen(f"{network}/thread", timeout=10) as answer:
+                return [line["side"] for line in json.load(answer)]
+
+        until(lambda: sides() == ["person", "page"], within=30)
+    assert "Traceback" not in demo.output
 
 
 @pytest.fixture(scope="module")
@@ -211,5 +229,5 @@ def test_lost_passwords_are_made_anew(demo: Demo) -> None:
 
 def test_make_demo_runs_this_example() -> None:
     said = run("make", "--dry-run", "demo", "PORT=9000", cwd=ROOT)
-    assert "examples/demo --port 9000 --town-hall-port 8001" in said
+    assert "examples/demo --port 9000 --town-hall-port 8001 --messenger-port 8002" in said
     assert os.access(ROOT / ".ci" / "run", os.X_OK)

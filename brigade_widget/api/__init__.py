@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from . import figures, health, problems, reference, webhooks
-from .agent import assignments, directory, notices, nudges, session, threads
+from .agent import assignments, deliveries, directory, notices, nudges, session, threads
 from .agent import figures as stats
 from .citizen import blueprint as citizen
 
@@ -22,7 +22,7 @@ def _api() -> Blueprint:
     api = Blueprint("api", __name__, url_prefix="/api/v1")
     api.register_blueprint(citizen())
     agent = Blueprint("agent", __name__, url_prefix="/agent")
-    for part in (session, assignments, threads, nudges, directory, notices, stats):
+    for part in (session, assignments, threads, deliveries, nudges, directory, notices, stats):
         part.mount(agent)
     api.register_blueprint(agent)
     problems.mount(api)

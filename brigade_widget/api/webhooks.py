@@ -63,7 +63,7 @@ def _understand(adapter: Adapter, body: bytes) -> None:
     """
     try:
         adapter.parse(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadRequest("The body cannot be read.") from None
 
 

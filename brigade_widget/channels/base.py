@@ -9,7 +9,7 @@ from datetime import datetime
 
 from ..enums import Finding
 from .events import Event
-from .outcomes import Uncertain
+from .outcomes import Refused, Uncertain
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -79,10 +79,11 @@ class Outgoing:
     :param token: ours, the same at every attempt; send it along where the network carries such a thing.
     :param person: the network's id of who gets it.
     :param last_wrote_at: when the person wrote last.
-    :param tried_at: when it was first tried; `None` at the first attempt.
+    :param tried_at: when it was tried last; `None` at the first attempt.
     :param subject: for networks whose messages have one.
     :param reference: what an answer must carry to join the conversation; empty: none may.
     :param answers: the network's id of what this answers by itself; empty: nothing.
+    :param by_hand: a human wrote it, in answer to this person.
     """
 
     token: str
@@ -93,6 +94,7 @@ class Outgoing:
     subject: str = ""
     reference: str = ""
     answers: str = ""
+    by_hand: bool = True
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -183,6 +185,17 @@ class Adapter(abc.ABC):
         :raises Outcome: not now, and why.
         """
         return None
+
+    def fetch(self, url: str, *, most: int) -> bytes:  # noqa: ARG002 - for those who have one
+        """A file that came with a message, from the network's own hosts only.
+
+        :param most: bytes.
+        :raises Outcome: it cannot be had: `Retry` or `Uncertain` now, `Refused` ever.
+        """
+        raise Refused("ce réseau ne donne pas de fichiers.")
+
+    def show(self, person: str, what: t.Literal["typing", "seen"]) -> None:  # noqa: B027 - few networks can
+        """Show the person that an agent writes, or has read; once, and no matter if it fails."""
 
     def check(self) -> t.Iterable[Check]:
         """Ask the network whether everything is in order; each finding with what to do."""

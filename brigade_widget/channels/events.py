@@ -26,6 +26,7 @@ class File:
     """Something that came with a message.
 
     :param kind: `image`, `audio`, `video`, `file`, `location`, or the network's own word.
+    :param name: what it is called, or where a location is.
     :param url: where the network keeps it, for a while; to be fetched at once, by the adapter, or never.
     """
 
@@ -84,6 +85,13 @@ class Reacted(Event):
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn(Event):
     """The person took a message back on the network."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Edited(Event):
+    """The person wrote a message anew on the network."""
+
+    text: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 import json as json_
+import logging
 import threading
 import time
 import typing as t
+from urllib.parse import urlsplit
 
 import requests
 from urllib3.exceptions import NewConnectionError
 
-from .outcomes import Retry, Uncertain
+from .outcomes import Refused, Retry, Uncertain
 
 _CONNECT, _SILENCE = 5.0, 10.0  # seconds for a connection, and between two pieces of an answer
 _UNREACHED = "Le réseau est injoignable pour le moment. Le message partira dès qu’il répond."
 _UNHEARD = "Le réseau n’a pas répondu : on vérifie si le message est parti."
-_own = threading.local()  # a session is not made for several threads at once
+_own = threading.local()
+
+
+class _Discreet(logging.Filter):
+    """Addresses hold ids of people and proofs of secrets: the library's own log of them is silent while we ask."""
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - whatever it says
+        return not getattr(_own, "asking", False)
+
+
+logging.getLogger("urllib3.connectionpool").addFilter(_Discreet())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -32,8 +44,18 @@ class Reply:
         """The body, read as JSON; `None` when it is none."""
         try:
             return json_.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
+
+    @property
+    def told(self) -> dict[str, t.Any]:
+        """The same, where an object is expected; empty when it is none."""
+        return self.json if isinstance(self.json, dict) else {}
+
+    def part(self, name: str) -> dict[str, t.Any]:
+        """An object within it; empty when there is none."""
+        found = self.told.get(name)
+        return found if isinstance(found, dict) else {}
 
     @property
     def retry_after(self) -> float | None:
@@ -54,27 +76,59 @@ def ask(
     :raises Uncertain: nobody knows.
     """
     ends = time.monotonic() + seconds
+    _own.asking = True
     try:
-        with _session().request(
-            method,
-            url,
-            headers=dict(headers),
-            timeout=(min(_CONNECT, seconds), min(_SILENCE, seconds)),
-            allow_redirects=False,
-            stream=True,
-            **more,
-        ) as answer:
-            body = b""
-            for piece in answer.iter_content(65_536):
-                body += piece
-                if len(body) > most or time.monotonic() > ends:
-                    raise Uncertain(_UNHEARD)
+        with requests.Session() as session:
+            session.auth = _as_it_is  # else a .netrc of the machine would be read
+            answer = session.request(
+                method,
+                url,
+                # A connection that was kept may be closed at the other end just then: nobody would know what left.
+                headers={**headers, "Connection": "close"},
+                timeout=(min(_CONNECT, seconds), min(_SILENCE, seconds)),
+                allow_redirects=False,
+                stream=True,
+                **more,
+            )
             told = {name.lower(): value for name, value in answer.headers.items()}
-            return Reply(answer.status_code, told, body)
+            return Reply(answer.status_code, told, _whole(answer, most=most, ends=ends))
     except requests.RequestException as error:
         if _never_left(error):
             raise Retry(_UNREACHED) from None
         raise Uncertain(_UNHEARD) from None
+    finally:
+        _own.asking = False
+
+
+def fetch(url: str, *, hosts: t.Collection[str], most: int, unless: str = "") -> bytes:
+    """A file from a network: over TLS, from these hosts or what lies below them, without a detour.
+
+    :param hosts: as `fbcdn.net`; nothing else is asked, so that nobody has us ask our own neighbours.
+    :param most: bytes.
+    :param unless: an origin that is asked as well, whatever it is: that of the network's own API.
+    :raises Refused: another host, or the file is gone. And what `ask` raises.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    below = any(host == each or host.endswith(f".{each}") for each in hosts)
+    plain = parts.scheme == "https" and parts.netloc == host  # no port, no name and password
+    if not (below and plain) and f"{parts.scheme}://{parts.netloc}" != unless:
+        raise Refused("il ne vient pas du réseau lui-même.")
+    reply = ask("GET", url, headers={}, most=most, seconds=30)
+    if reply.status >= 500 or reply.status == 429:
+        raise Retry("le réseau ne le donne pas pour le moment.", after=reply.retry_after)
+    if reply.status != 200:
+        raise Refused("le réseau ne le donne plus.")
+    return reply.body
+
+
+def _whole(answer: requests.Response, *, most: int, ends: float) -> bytes:
+    body = b""
+    for piece in answer.iter_content(65_536):
+        body += piece
+        if len(body) > most or time.monotonic() > ends:
+            raise Uncertain(_UNHEARD)
+    return body
 
 
 def _never_left(error: requests.RequestException) -> bool:
@@ -83,13 +137,6 @@ def _never_left(error: requests.RequestException) -> bool:
         return True
     cause = error.args[0] if error.args else None
     return isinstance(getattr(cause, "reason", cause), NewConnectionError)
-
-
-def _session() -> requests.Session:
-    if not hasattr(_own, "session"):
-        _own.session = requests.Session()
-        _own.session.auth = _as_it_is  # else a .netrc of the machine would be read
-    return t.cast("requests.Session", _own.session)
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:

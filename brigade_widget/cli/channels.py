@@ -103,10 +103,11 @@ def channel_check(key: str) -> None:
 
 @click.command("worker")
 @click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Messages under way at once.")
+@click.option("--quiet", is_flag=True, help="Say nothing while all is well.")
 @click.option("--once", is_flag=True, help="Do what can be done now, and end.")
 @with_appcontext
 @says
-def work(threads: int, once: bool) -> None:
+def work(threads: int, quiet: bool, once: bool) -> None:
     """Send what leaves by outside networks, and fetch what does not come by itself. Run one or several, always."""
     worker = Worker(brigade(), threads=threads)
     if once:
@@ -114,7 +115,8 @@ def work(threads: int, once: bool) -> None:
         return
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: worker.stop())
-    click.echo("The worker runs; Ctrl-C ends it.")
+    if not quiet:
+        click.echo("The worker runs; Ctrl-C ends it.")
     worker.run()
 
 

@@ -66,6 +66,19 @@ seen = Table(
     Column("at", Moment, nullable=False, index=True),
 )
 
+media = Table(
+    "brigade_channel_media",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("account_id", Id, ForeignKey("brigade_channel_accounts.id"), nullable=False),
+    Column("conversation_id", Id, ForeignKey("brigade_conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("client_id", String(64), nullable=False),
+    Column("url", LargeBinary, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", Moment, nullable=False),
+)
+Index("ix_brigade_channel_media_next", media.c.next_at)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Account:
@@ -108,3 +121,16 @@ class Link:
     moved_at: datetime | None
     warned_at: datetime | None
     taken_at: datetime | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Media:
+    """A file on a network that is to be fetched; `url` is sealed."""
+
+    id: str
+    account_id: str
+    conversation_id: str
+    client_id: str
+    url: bytes
+    attempts: int
+    next_at: datetime

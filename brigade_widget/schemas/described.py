@@ -209,6 +209,24 @@ SHAPES: t.Mapping[str, Json] = {
         conversations=_list(_ref("AgentConversation")),
         cursor={**WORD, "description": "Give it back for the next page; null on the last one."},
     ),
+    "Deliveries": _object(
+        network=WORD,
+        on_site={**YES, "description": "The person came to the site's chat: nothing leaves by the network."},
+        taken={**YES, "description": "Another application holds the thread."},
+        stopped_for={**WORD, "description": "Why nothing leaves at all."},
+        closes_at=MOMENT,
+        closes_long_at={**MOMENT, "description": "Until when a human may answer."},
+        deliveries=_list(
+            _object(
+                message=TEXT,
+                state=_one_of(Leaving),
+                reason={**WORD, "description": "For the agent, in French: why, and what to do."},
+                leaves_at=MOMENT,
+                delivered_at=MOMENT,
+                read_at=MOMENT,
+            )
+        ),
+    ),
     "Session": _object(agent=_ref("Agent"), csrf_token=WORD),
     "Agents": _object(agents=_list(_object(**_AGENT, open=COUNT, present=YES))),
     "Stats": _object(

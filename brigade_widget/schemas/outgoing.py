@@ -119,6 +119,29 @@ def nudge(row: Standing) -> Json:
     }
 
 
+def deliveries(view: t.Any) -> Json:
+    """How a conversation's answers leave; a `services.deliveries.View`, which this floor does not know."""
+    return {
+        "network": view.network,
+        "on_site": view.on_site,
+        "taken": view.taken,
+        "stopped_for": view.stopped_for,
+        "closes_at": rfc3339(view.closes_at),
+        "closes_long_at": rfc3339(view.closes_long_at),
+        "deliveries": [
+            {
+                "message": each.message_id,
+                "state": each.state,
+                "reason": each.reason,
+                "leaves_at": rfc3339(each.leaves_at),
+                "delivered_at": rfc3339(each.delivered_at),
+                "read_at": rfc3339(each.read_at),
+            }
+            for each in view.deliveries
+        ],
+    }
+
+
 def agent(row: Agent) -> Json:
     """An agent, for the console."""
     return {"id": row.id, "login": row.login, "rank": row.rank, "name": row.name, "role": row.role}

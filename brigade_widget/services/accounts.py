@@ -105,6 +105,11 @@ def with_adapter(uow: UnitOfWork, *, key: str) -> tuple[Account, channels.Adapte
     return account, adapter(uow, account)
 
 
+def all_with_adapters(uow: UnitOfWork) -> list[tuple[Account, channels.Adapter | None]]:
+    """Every account, by key, with what speaks to its network."""
+    return [(account, adapter(uow, account)) for account in uow.accounts.all()]
+
+
 def stop(uow: UnitOfWork, account_id: str, *, reason: str) -> None:
     """Nothing leaves by this account until somebody puts it right."""
     uow.accounts.update(account_id, stopped_at=clock.now(), stopped_for=reason)

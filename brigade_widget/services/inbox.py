@@ -33,7 +33,7 @@ def receive(
     key, place = uow.key_of_account(account), place_of_account(account_id)
     for body in bodies:
         id_ = tokens.new_message_id()
-        blob = crypto.seal(key, body.decode("utf-8", "surrogateescape"), f"{place}:{id_}")
+        blob = crypto.seal(key, body.decode("latin-1"), f"{place}:{id_}")
         uow.inbox.add(id_=id_, account_id=account_id, body=blob, now=now)
     if bodies:
         uow.record(signals.arrived)
@@ -59,7 +59,7 @@ def take(uow: UnitOfWork, *, account_id: str, told: incoming.Told) -> incoming.C
         put_off(uow, account_id=account_id)
         return incoming.Counted(account.channel, {})
     place = f"{place_of_account(account_id)}:{arrived.id}"
-    body = crypto.unseal(uow.key_of_account(account), arrived.body, place).encode("utf-8", "surrogateescape")
+    body = crypto.unseal(uow.key_of_account(account), arrived.body, place).encode("latin-1")
     try:
         events = adapter.parse(body)
     except ValueError:

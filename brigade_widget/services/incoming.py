@@ -15,7 +15,7 @@ from ..models.conversations import Citizen
 from ..models.messages import Author
 from ..store import UnitOfWork
 from ..topics import Topic
-from . import accounts, conversations, letters, messages, nudges, offers, sending
+from . import accounts, conversations, letters, media, messages, nudges, offers, sending
 
 _FILES = {
     "image": "Image",
@@ -85,6 +85,8 @@ def _take(uow: UnitOfWork, account: Account, event: Event, told: Told) -> None:
         case channels.Reacted():
             said = f"La personne a réagi : {event.sign}" if event.sign else "La personne a retiré sa réaction."
             _remark(uow, account, event.person, said)
+        case channels.Edited():
+            _remark(uow, account, event.person, f"La personne a corrigé un message : {event.text.strip() or '(vide)'}")
         case channels.Withdrawn():
             _remark(uow, account, event.person, "La personne a retiré un message sur le réseau.")
         case channels.Taken() | channels.Handed():
@@ -105,7 +107,9 @@ def _hear(
     if new:
         uow.record(signals.conversation_started, conversation=conversation)
         uow.record(signals.queue_changed)
-    _post(uow, account, conversation.id, event, text=text, longest=told.message_max)
+    mark = _post(uow, account, conversation.id, event, text=text, longest=told.message_max)
+    for number, file in enumerate(_to_fetch(event)):
+        media.note(uow, account, conversation, client_id=f"{mark}-f{number}", url=file.url or "")
     uow.links.update(conversation.id, last_wrote_at=max(link.last_wrote_at, event.at), moved_at=None)
     grave = link.warned_at is None and emergency.look(text).found
     if new or grave or isinstance(event, channels.Illegible):
@@ -129,18 +133,19 @@ def _open_mail(uow: UnitOfWork, account: Account, event: channels.Mailed, told: 
     uow.links.update(link.conversation_id, last_wrote_at=max(link.last_wrote_at, event.at))
 
 
-def _post(uow: UnitOfWork, account: Account, conversation_id: str, event: Event, *, text: str, longest: int) -> None:
-    """What the person said becomes their messages, each once."""
+def _post(uow: UnitOfWork, account: Account, conversation_id: str, event: Event, *, text: str, longest: int) -> str:
+    """What the person said becomes their messages, each once; gives what their `client_id`s begin with."""
     name = event.id or f"{event.person} {event.at.isoformat()} {text}"
-    mark = accounts.digest(uow, account, "event", name)
+    mark = accounts.digest(uow, account, "event", name)[:48]
     for part, (start, stop) in enumerate(pieces(text, longest)):
         messages.post(
             uow,
             writer=Citizen(conversation_id, ""),
             conversation_id=conversation_id,
-            client_id=f"{mark[:48]}-{part}",
+            client_id=f"{mark}-{part}",
             body=text[start:stop],
         )
+    return mark
 
 
 def _begin(uow: UnitOfWork, account: Account, event: Event, told: Told) -> Link:
@@ -173,8 +178,21 @@ def _said(event: channels.Wrote | channels.Pressed | channels.Illegible) -> str:
             return event.title.strip() or "(bouton)"
         case channels.Illegible():
             return "(message chiffré : il ne peut être lu que sur l’appareil de la personne)"
-    files = [f"[{_FILES.get(file.kind, 'Pièce jointe')} : à voir dans le réseau]" for file in event.files]
+    fetched = _to_fetch(event)
+    files = [_named(file, fetched=file in fetched) for file in event.files]
     return "\n".join([*([event.text.strip()] if event.text.strip() else []), *files]) or "(message vide)"
+
+
+def _to_fetch(event: channels.Event) -> list[channels.File]:
+    files = event.files if isinstance(event, channels.Wrote) else ()
+    return [file for file in files if file.kind in media.KINDS and file.url]
+
+
+def _named(file: channels.File, *, fetched: bool) -> str:
+    """A file in the words of the message that brought it; the file itself follows, if it is one that is taken."""
+    return (
+        f"[{_FILES.get(file.kind, 'Pièce jointe')} : {file.name or ('suit' if fetched else 'à voir dans le réseau')}]"
+    )
 
 
 def _echo(uow: UnitOfWork, account: Account, event: channels.Echoed) -> None:

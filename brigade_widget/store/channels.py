@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from ..enums import State
-from ..models.channels import Account, Link, accounts, inbox, links, seen
+from ..models.channels import Account, Link, Media, accounts, inbox, links, media, seen
 from ..models.conversations import conversations
 
 
@@ -148,6 +148,32 @@ class Seen:
 
     def remove_before(self, moment: datetime) -> None:
         self._connection.execute(seen.delete().where(seen.c.at < moment))
+
+
+class Medias:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, row: Media) -> None:
+        self._connection.execute(media.insert().values(_facts(row)))
+
+    def is_due(self, now: datetime) -> bool:
+        return bool(self._connection.execute(sa.select(sa.exists().where(media.c.next_at <= now))).scalar_one())
+
+    def count(self) -> int:
+        return self._connection.execute(sa.select(sa.func.count()).select_from(media)).scalar_one()
+
+    def lock_next(self, now: datetime) -> Media | None:
+        """The next one to fetch; one that another is just taking is passed over (PostgreSQL)."""
+        query = sa.select(media).where(media.c.next_at <= now).order_by(media.c.next_at, media.c.id).limit(1)
+        row = self._connection.execute(query.with_for_update(skip_locked=True)).one_or_none()
+        return Media(**row._mapping) if row else None
+
+    def update(self, media_id: str, **values: t.Any) -> None:
+        self._connection.execute(media.update().where(media.c.id == media_id).values(values))
+
+    def remove(self, media_id: str) -> None:
+        self._connection.execute(media.delete().where(media.c.id == media_id))
 
 
 def _facts(row: t.Any) -> dict[str, t.Any]:

@@ -6,6 +6,7 @@ import logging
 import threading
 import typing as t
 
+from .. import media
 from ..errors import BrigadeError
 from ..state import State
 
@@ -35,6 +36,7 @@ class Arrivals:
         while self._again():
             try:
                 self._state.take_in()
+                media.fetch_all(self._state)
             except BrigadeError as error:  # it is stored: the worker takes it in a moment
                 _log.warning("What a network sent waits: %s", error.detail)
 

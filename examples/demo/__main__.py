@@ -17,7 +17,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from set_up import AGENTS, SITE, SetUp, Trouble
+from messenger import Messenger
+from set_up import AGENTS, NETWORK, SITE, SetUp, Trouble
 from town_hall import TownHall
 
 from brigade_widget import assets
@@ -27,6 +28,8 @@ EXAMPLES = (
     ("procedures", "Exemple de la démonstration : j’ai perdu ma carte grise. Où faut-il le déclarer ?"),
     ("general", "Exemple de la démonstration : à qui signaler un panneau tombé au bord de la route ?"),
 )
+GUNICORN = ("gunicorn", "-c", "python:brigade_widget.gunicorn_conf", "--log-level", "warning", "app:app")
+WORKER = ("flask", "--app", "app", "brigade", "worker", "--quiet")
 START_SECONDS, STOP_SECONDS = 60, 40
 _PR_SET_PDEATHSIG = 1
 
@@ -38,27 +41,37 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
     try:
-        Demo(asked.port, asked.town_hall_port, asked.data.resolve()).run(stop)
+        ports = Ports(asked.port, asked.town_hall_port, asked.messenger_port)
+        Demo(ports, asked.data.resolve()).run(stop)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
     return 0
 
 
+class Ports(t.NamedTuple):
+    """Where each server listens."""
+
+    brigade: int
+    town_hall: int
+    messenger: int
+
+
 class Demo:
-    """The two servers and their data.
+    """The servers, the worker and their data.
 
     :param data: the folder with database, master key and passwords.
     """
 
-    def __init__(self, port: int, town_hall_port: int, data: Path) -> None:
-        self.brigade = f"http://127.0.0.1:{port}"
-        self.partner = f"http://127.0.0.1:{town_hall_port}"
-        self._ports = {"PORT": port, "TOWN_HALL_PORT": town_hall_port}
+    def __init__(self, ports: Ports, data: Path) -> None:
+        self.brigade = f"http://127.0.0.1:{ports.brigade}"
+        self.partner = f"http://127.0.0.1:{ports.town_hall}"
+        self._ports = {"PORT": ports.brigade, "TOWN_HALL_PORT": ports.town_hall, "MESSENGER_PORT": ports.messenger}
         self._data = data
         # Somebody's own BRIGADE_ settings are for their own brigade.
         self._environ = {key: value for key, value in os.environ.items() if not key.startswith("BRIGADE_")}
-        self._environ |= {"BRIGADE_BIND": f"127.0.0.1:{port}", "DEMO_DATA": str(data)}
+        self._environ |= {"BRIGADE_BIND": f"127.0.0.1:{ports.brigade}", "DEMO_DATA": str(data)}
+        self._environ["BRIGADE_PUBLIC_URL"] = self.brigade  # for what is written on the network
 
     def run(self, stop: threading.Event) -> None:
         """Serve until `stop` is set.
@@ -67,10 +80,16 @@ class Demo:
         """
         self._check()
         print("Setting up the demo…", flush=True)
-        passwords = SetUp(self._data, partner=self.partner, environ=self._environ).run()
+        set_up = SetUp(self._data, partner=self.partner, environ=self._environ)
+        passwords = set_up.run()
         if stop.is_set():
             return
-        with self._brigade() as server, contextlib.closing(self._town_hall()):
+        with contextlib.closing(self._messenger()) as network, contextlib.closing(self._town_hall()):
+            set_up.add_channel(network.settings, network.secrets)
+            self._serve(stop, passwords)
+
+    def _serve(self, stop: threading.Event, passwords: t.Mapping[str, str]) -> None:
+        with self._process(GUNICORN) as server, self._process(WORKER):
             self._wait(server, stop)
             if not stop.is_set():
                 self._write_examples()
@@ -83,7 +102,8 @@ class Demo:
 
     def _check(self) -> None:
         if len(set(self._ports.values())) < len(self._ports):
-            raise Trouble("The brigade and the town hall need two ports: make demo PORT=8000 TOWN_HALL_PORT=8001")
+            apart = " ".join(f"{name}={8000 + number}" for number, name in enumerate(self._ports))
+            raise Trouble(f"The brigade, the town hall and Messenger need a port each: make demo {apart}")
         for name, port in self._ports.items():
             if not _is_free(port):
                 raise Trouble(
@@ -95,10 +115,9 @@ class Demo:
             raise Trouble(str(error)) from None
 
     @contextlib.contextmanager
-    def _brigade(self) -> t.Iterator[subprocess.Popen[bytes]]:
-        command = [sys.executable, "-m", "gunicorn", "-c", "python:brigade_widget.gunicorn_conf"]
+    def _process(self, command: t.Sequence[str]) -> t.Iterator[subprocess.Popen[bytes]]:
         server = subprocess.Popen(
-            [*command, "--log-level", "warning", "app:app"],
+            [sys.executable, "-m", *command],
             cwd=HERE,
             env=self._environ,
             start_new_session=True,
@@ -113,6 +132,12 @@ class Demo:
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
+
+    def _messenger(self) -> Messenger:
+        try:
+            return Messenger(self._ports["MESSENGER_PORT"], webhook=f"{self.brigade}/brigade/channels/{NETWORK}")
+        except OSError as error:
+            raise Trouble(f"The pretended Messenger cannot be served: {error.strerror}.") from None
 
     def _town_hall(self) -> TownHall:
         try:
@@ -157,6 +182,7 @@ class Demo:
 The demo is ready. Everything stays on this machine.
 
   Town hall's page  {self.partner}/
+  Messenger         http://127.0.0.1:{self._ports["MESSENGER_PORT"]}/  (pretended: nothing leaves this machine)
   Agents' console   {self.brigade}/brigade/console/
                     login   password
 {signs}
@@ -165,7 +191,8 @@ What to do next:
   1. Open the town hall's page, click the button of the brigade, and write as a citizen.
   2. In another window open the console, sign in, take the conversation, and answer.
      Two examples wait there from the first start; yours is the last of the queue.
-  3. End the conversation on the citizen's side, and rate it.
+  3. Write on the pretended Messenger, take that conversation too, and watch the answer arrive there.
+  4. End the conversation on the citizen's side, and rate it.
 
 Ctrl-C stops it. Data and passwords are kept in {self._data}.
 """
@@ -176,6 +203,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=_port, default=os.environ.get("PORT", "8000"), help="of the brigade")
     parser.add_argument(
         "--town-hall-port", type=_port, default=os.environ.get("TOWN_HALL_PORT", "8001"), help="of the town hall's page"
+    )
+    parser.add_argument(
+        "--messenger-port",
+        type=_port,
+        default=os.environ.get("MESSENGER_PORT", "8002"),
+        help="of the pretended Messenger",
     )
     parser.add_argument("--data", type=Path, default=HERE.parents[1] / ".demo", help="folder of database and passwords")
     return parser.parse_args()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 APP = Path(__file__).resolve().parent / "app.py"
 SITE = "mondoubleau"
+NETWORK = "messenger"
 AGENTS = {"claire": ("Adjudante", "Claire", "supervisor"), "karim": ("Gendarme", "Karim", "agent")}
 NOTICE = ("Fermeture de la brigade", "L’accueil est fermé ce week-end. <strong>Ici, nous répondons.</strong>")
 NOTICE_EN = ("Reception closed", "The reception is closed this weekend. <strong>Here we answer.</strong>")
@@ -64,6 +65,17 @@ class SetUp:
         if not self._flask("notice", "list"):
             end = datetime.date.today() + datetime.timedelta(days=30)
             self._flask("notice", "add", "--fr", *NOTICE, "--en", *NOTICE_EN, "--until", end.isoformat())
+
+    def add_channel(self, settings: t.Mapping[str, str], secret: t.Mapping[str, str]) -> None:
+        """The account on the pretended network, or its settings of this start.
+
+        :raises Trouble: with a sentence that says what to do.
+        """
+        there = {line.partition("\t")[0] for line in self._flask("channel", "list").splitlines()}
+        known = [word for name, value in settings.items() for word in ("--set", f"{name}={value}")]
+        typed = "".join(f"{name}={value}\n" for name, value in secret.items())
+        begin = ("set", NETWORK) if NETWORK in there else ("add", NETWORK, "--channel", NETWORK, "--site", SITE)
+        self._flask("channel", *begin, *known, "--secrets-stdin", typed=typed)
 
     def _add_agents(self) -> dict[str, str]:
         there = {line.partition("\t")[0] for line in self._flask("agent", "list").splitlines()}

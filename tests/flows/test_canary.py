@@ -29,6 +29,7 @@ from ..support.rows import ORIGIN, new_client_id
 from ..support.sockets import Refused
 from ..support.world import World
 from ..support.written import Field, put, shapes, writable
+from . import canary_network
 from .canary_scene import ADDRESS, BROWSER, MARKS, METRICS, Scene, all_places, monitored, peopled
 
 FIELDS = {name: list(writable(shape)) for name, shape in shapes(Settings(database_url="")).items()}
@@ -94,6 +95,11 @@ def test_what_people_write_is_found_nowhere_in_clear(scene: Scene) -> None:
     assert_not_in(places, words)
     assert_not_in(places, {"browser": BROWSER, "address": ADDRESS})
     assert_not_in(places, scene.secrets)
+
+
+def test_what_passes_by_a_network_is_found_nowhere_in_clear(scene: Scene) -> None:
+    words = canary_network.write(scene)
+    assert_not_in(all_places(scene), words)
 
 
 def assert_not_in(places: t.Mapping[str, bytes], words: t.Mapping[str, str]) -> None:

@@ -29,6 +29,10 @@ class Pigeon(Fake):
     def texts(self) -> list[str]:
         return [letter["text"] for letter in self.letters]
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self.letters.clear()
+
     def answer(self, asked: Asked) -> Reply:
         if asked.method == "GET":
             mark = asked.path.rpartition("/")[2]

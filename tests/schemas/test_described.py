@@ -11,10 +11,11 @@ from flask import Flask
 from brigade_widget.models.messages import Author
 from brigade_widget.schemas import outgoing
 from brigade_widget.schemas.described import REFUSAL, SHAPES
-from brigade_widget.services import agents, assignments, contacts, conversations, messages, notes, queue
+from brigade_widget.services import agents, assignments, contacts, conversations, deliveries, messages, notes, queue
 from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 
+from ..support.network import Loft
 from ..support.rows import (
     citizen_of,
     make_agent,
@@ -120,3 +121,14 @@ def test_a_site_and_its_topics(state: State) -> None:
     is_a("Site", outgoing.site(site, state.settings, agents_present=True, notices=notices))
     is_a("AgentNotice", outgoing.notice_for_agent(notices[0]))
     is_a("NoticePreview", outgoing.notice_preview(notices[0].texts))
+
+
+def test_how_answers_leave(loft: Loft) -> None:
+    conversation = loft.opened()
+    loft.network.troubles += ["no", "gone"]
+    loft.answers(conversation, "refusé")
+    loft.answers(conversation, "perdu")
+    loft.works()
+    view = loft.state.read(deliveries.of, agent=loft.claire, conversation_id=conversation.id)
+    assert {each.state for each in view.deliveries} == {"sent", "failed", "uncertain"}
+    is_a("Deliveries", outgoing.deliveries(view))

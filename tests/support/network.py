@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import abc
 import typing as t
 
 from flask import Flask
@@ -14,16 +15,20 @@ from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 from brigade_widget.worker import Worker
 
-from ..networks import pigeon
+from ..networks import graph, pigeon
 from .apps import state_of
 from .callers import Answer, InApp
 from .rows import make_agent, make_site, new_client_id
 
+N = t.TypeVar("N", pigeon.Pigeon, graph.Graph)
 
-class Loft:
-    """An app with an account on Pigeon."""
 
-    def __init__(self, app: Flask, network: pigeon.Pigeon) -> None:
+class Post(abc.ABC, t.Generic[N]):
+    """An app with an account on a network."""
+
+    CHANNEL: t.ClassVar[str]
+
+    def __init__(self, app: Flask, network: N) -> None:
         self.app = app
         self.network = network
         self._said_by_itself = 0
@@ -33,16 +38,28 @@ class Loft:
         self.account = self.state.write(
             accounts.add,
             key="poste",
-            channel="pigeon",
+            channel=self.CHANNEL,
             site="mondoubleau",
             topic="general",
-            settings={"loft": "L1", "secret": pigeon.SECRET, "base": network.url},
+            settings={**self.settings(), "base": network.url},
         )
+
+    @abc.abstractmethod
+    def settings(self) -> dict[str, str]:
+        """Of the account."""
+
+    @abc.abstractmethod
+    def signed(self, *events: t.Mapping[str, t.Any]) -> tuple[bytes, dict[str, str]]:
+        """What the network sends to our door."""
+
+    @abc.abstractmethod
+    def letter(self, text: str) -> dict[str, t.Any]:
+        """What the network tells when a person writes."""
 
     def tells(self, *events: t.Mapping[str, t.Any]) -> Answer:
         """The network tells something, signed; what came of it is there when this returns."""
-        body, headers = pigeon.signed(*events)
-        answer = InApp(self.app).call("POST", "/brigade/channels/pigeon", data=body, headers=headers)
+        body, headers = self.signed(*events)
+        answer = InApp(self.app).call("POST", f"/brigade/channels/{self.CHANNEL}", data=body, headers=headers)
         self.state.take_in()
         return answer
 
@@ -54,11 +71,11 @@ class Loft:
 
     def opened(self, text: str = "bonjour") -> Conversation:
         """A person's conversation, which Claire holds, with nothing left to send."""
-        self.tells(pigeon.event(text=text))
+        self.tells(self.letter(text))
         (conversation,) = self.conversations()
         self.state.write(assignments.claim, agent=self.claire, conversation_id=conversation.id)
         self.works()
-        self.network.letters.clear()
+        self.network.forget()
         self._said_by_itself = conversation.last_seq + 1
         return conversation
 
@@ -92,3 +109,39 @@ class Loft:
             uow.accounts.update(self.account.id, slow_until=None)
 
         self.state.write(soon)
+
+
+class Loft(Post[pigeon.Pigeon]):
+    """On Pigeon, the network of docs/channels.md."""
+
+    CHANNEL = "pigeon"
+
+    def settings(self) -> dict[str, str]:
+        return {"loft": "L1", "secret": pigeon.SECRET}
+
+    def signed(self, *events: t.Mapping[str, t.Any]) -> tuple[bytes, dict[str, str]]:
+        return pigeon.signed(*events)
+
+    def letter(self, text: str) -> dict[str, t.Any]:
+        return pigeon.event(text=text)
+
+
+class Page(Post[graph.Graph]):
+    """A page on Messenger."""
+
+    CHANNEL = "messenger"
+
+    def settings(self) -> dict[str, str]:
+        return {
+            "page": graph.PAGE,
+            "app": graph.APP,
+            "app_secret": graph.APP_SECRET,
+            "token": self.network.token,
+            "verify_token": graph.VERIFY,
+        }
+
+    def signed(self, *events: t.Mapping[str, t.Any]) -> tuple[bytes, dict[str, str]]:
+        return graph.signed(*events)
+
+    def letter(self, text: str) -> dict[str, t.Any]:
+        return self.network.writes(text)

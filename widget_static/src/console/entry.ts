@@ -5,6 +5,7 @@ import { MessageLog } from "../shared/components/message-log";
 import { define } from "../shared/define";
 import { ArchiveView } from "./components/archive-view";
 import { Column } from "./components/column";
+import { DeliveryCard } from "./components/delivery-card";
 import { Drawer } from "./components/drawer";
 import { EndingPanel } from "./components/ending-panel";
 import { HandoverPanel } from "./components/handover-panel";
@@ -25,6 +26,7 @@ define({
   "brigade-bar": TopBar,
   "brigade-queue": QueueList,
   "brigade-reach": ReachCard,
+  "brigade-delivery": DeliveryCard,
   "brigade-rail": Rail,
   "brigade-column": Column,
   "brigade-notes": NotePanel,

@@ -72,6 +72,7 @@ export class Column extends LitElement {
 
   protected override render(): TemplateResult {
     return html`${this.#header()} ${this.#told()} ${this.#reach()}
+      <slot name="delivery"></slot>
       <div class="log"><slot name="log"></slot></div>
       <div class="below">${this.#tools()}<slot name=${this.mode}></slot></div>`;
   }

@@ -47,6 +47,14 @@ export class Actions {
     if (desk) void assignments.addNote(desk, seat);
   }
 
+  resend(seat: Seat, message: string): void {
+    this.#tried(seat.deliveries.resend(message));
+  }
+
+  invite(seat: Seat): void {
+    this.#tried(seat.deliveries.invite());
+  }
+
   end(seat: Seat, outcome: Outcome): void {
     void this.#once(seat.id, async () => {
       const { desk } = this.#host;
@@ -76,6 +84,10 @@ export class Actions {
     this.colleagues = await assignments.colleagues(desk);
     this.colleaguesFailed = this.colleagues === null;
     this.#host.requestUpdate();
+  }
+
+  #tried(asked: Promise<void>): void {
+    asked.catch((error: unknown) => this.#host.desk?.failed(error));
   }
 
   /** Whoever went on typing after the request keeps the focus: no half sentence ends up before another person. */

@@ -42,13 +42,36 @@ export function conversationColumn(host: BrigadeConsole, desk: Desk, seat: Seat)
     @nudge-read=${() => void seat.nudges.read()}
     @nudge-send=${() => void seat.nudges.send()}
   >
-    ${log(host, desk, seat)} ${held ? composer(host, desk, seat) : null} ${panel(host, seat, passes)}
+    ${delivery(host, seat, held)} ${log(host, desk, seat)} ${held ? composer(host, desk, seat) : null} ${panel(host, seat, passes)}
   </brigade-column>`;
 }
 
 /** A panel whose subject is gone (a conversation that ended meanwhile) gives way to the answer. */
 function modeOf(seat: Seat, passes: boolean): Mode {
   return (seat.mode === "handover" || seat.mode === "ending") && !passes ? "answer" : seat.mode;
+}
+
+const EXCERPT = 60;
+
+/** How the answers leave, where they leave by a network. */
+function delivery(host: BrigadeConsole, seat: Seat, held: boolean): TemplateResult | null {
+  const { ways, busy } = seat.deliveries;
+  if (!ways) return null;
+  const written = seat.keeper.thread.messages.filter((one) => one.kind !== "status");
+  const excerpts = new Map(
+    written.map((one) => [one.id, one.body.length > EXCERPT ? `${one.body.slice(0, EXCERPT)}…` : one.body]),
+  );
+  return html`<brigade-delivery
+    slot="delivery"
+    .locale=${host.preferences.locale}
+    .ways=${ways}
+    .excerpts=${excerpts}
+    .now=${host.now}
+    .held=${held}
+    .busy=${busy}
+    @resend=${(event: CustomEvent<string>) => host.actions.resend(seat, event.detail)}
+    @invite=${() => host.actions.invite(seat)}
+  ></brigade-delivery>`;
 }
 
 function log(host: BrigadeConsole, desk: Desk, seat: Seat): TemplateResult {

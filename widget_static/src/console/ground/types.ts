@@ -53,3 +53,25 @@ export interface Nudge {
   at: string | null;
   reason: string | null;
 }
+
+/** One message on its way by a network. */
+export interface Delivery {
+  message: string;
+  state: "waiting" | "sending" | "uncertain" | "sent" | "failed";
+  /** For the agent: why, and what to do. */
+  reason: string | null;
+  leaves_at: string | null;
+  delivered_at: string | null;
+  read_at: string | null;
+}
+
+/** How a conversation's answers leave. */
+export interface Ways {
+  network: string | null;
+  on_site: boolean;
+  taken: boolean;
+  stopped_for: string | null;
+  closes_at: string | null;
+  closes_long_at: string | null;
+  deliveries: readonly Delivery[];
+}

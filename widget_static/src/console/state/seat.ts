@@ -3,6 +3,7 @@
 import type { Api } from "../../shared/ground/api";
 import type { AgentConversation, Message } from "../../shared/ground/types";
 import { Keeper, type KeeperLine } from "../../shared/state/keeper";
+import { Deliveries } from "./deliveries";
 import { Notes } from "./notes";
 import { Nudges } from "./nudge";
 import { unread, waitingSince } from "./rail";
@@ -17,6 +18,8 @@ export interface SeatEvents {
   news: (seat: Seat, message: Message) => void;
 }
 
+/** Channels whose answers are read on the site. */
+const OURS = ["chat", "form"];
 const TYPING_LASTS = 8_000;
 
 export class Seat {
@@ -25,6 +28,8 @@ export class Seat {
   readonly keeper: Keeper<AgentConversation>;
   readonly notes: Notes;
   readonly nudges: Nudges;
+  /** How answers leave; nothing is asked for a conversation of the site's own. */
+  readonly deliveries: Deliveries;
   readonly texts: Texts;
   mode: Mode = "answer";
   /** The agent held it in this window: when that ends, they are told. */
@@ -51,10 +56,12 @@ export class Seat {
     this.#changed = parts.change;
     this.notes = new Notes(parts.api, conversation.id, parts.change);
     this.nudges = new Nudges(parts.api, conversation.id, parts.change);
+    this.deliveries = new Deliveries(parts.api, conversation.id, parts.change);
     this.keeper = new Keeper(parts.line, conversation.id);
     this.keeper.on("change", () => this.#keep());
     this.keeper.on("message", (message) => {
       if (message.author.kind === "citizen") this.typed(false);
+      if (this.deliveries.ways) void this.deliveries.read();
       if (this.keeper.caughtUp) parts.news(this, message);
     });
   }
@@ -103,6 +110,7 @@ export class Seat {
     if (sends) for (const { clientId, body } of [...this.texts.unsent]) this.keeper.write(body, clientId);
     void this.keeper.sync();
     void this.notes.read();
+    if (!OURS.includes(this.conversation.channel)) void this.deliveries.read();
   }
 
   /** It was read only until now: its notes, and the reason why it comes, may be new. */
@@ -113,6 +121,7 @@ export class Seat {
 
   stop(): void {
     clearTimeout(this.#typing);
+    this.deliveries.stop();
     this.keeper.stop();
   }
 

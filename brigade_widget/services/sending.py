@@ -144,7 +144,7 @@ def _outgoing(uow: UnitOfWork, parcel: Parcel, account: Account) -> Outgoing:
         text = messages.unsealed(uow, conversation, row).body[parcel.start : parcel.stop]
     person = crypto.unseal(key, link.person, f"link:{conversation.id}")
     by_hand = parcel.text is None
-    return Outgoing(parcel.id, person, text, link.last_wrote_at, parcel.tried_at, by_hand)
+    return Outgoing(parcel.id, person, text, link.last_wrote_at, parcel.tried_at, by_hand=by_hand)
 
 
 def _may_send(uow: UnitOfWork, account: Account, now: datetime.datetime) -> bool:

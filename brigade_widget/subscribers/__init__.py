@@ -10,6 +10,7 @@ from ..models.messages import Message, Note
 from ..state import State
 from .arrivals import Arrivals
 from .board import QueueBoard
+from .courtesies import Courtesies
 from .others import Others
 from .screens import Screens, Teller
 
@@ -18,7 +19,7 @@ __all__ = ["QueueBoard", "Teller", "mount"]
 
 def mount(state: State, teller: Teller) -> None:
     """Listen to this app's signals."""
-    listeners, arrivals = Listeners(state, teller), Arrivals(state)
+    listeners, arrivals, courtesies = Listeners(state, teller), Arrivals(state), Courtesies(state)
     for signal, receiver in (
         (signals.message_posted, listeners.message_posted),
         (signals.conversation_changed, listeners.conversation_changed),
@@ -30,9 +31,11 @@ def mount(state: State, teller: Teller) -> None:
         (signals.queue_changed, listeners.queue_changed),
         (signals.typed, listeners.typed),
         (signals.arrived, arrivals.look),
+        (signals.typed, courtesies.typed),
+        (signals.read_marked, courtesies.read_marked),
     ):
         signal.connect(receiver, sender=state.sender)
-    state.subscribers += [listeners, arrivals]
+    state.subscribers += [listeners, arrivals, courtesies]
 
 
 class Listeners:

@@ -11,7 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from brigade_widget import signals
 from brigade_widget.enums import AuthorKind, Leaving
+from brigade_widget.services import messages
+from brigade_widget.signals import Event
 from brigade_widget.store import UnitOfWork
 
 from ..channels.test_messenger import EVENTS, JSON
@@ -198,6 +201,16 @@ def test_whatever_comes_is_answered_with_2xx_or_4xx_and_unsigned_nothing_is_stor
     else:
         assert answer.status == 403
         assert waiting(page) == before
+
+
+def test_the_person_sees_that_the_agent_has_read_and_writes(page: Page) -> None:
+    conversation = page.opened()
+    page.state.write(messages.mark_read, reader=page.claire, conversation_id=conversation.id, seq=1)
+    for _ in range(5):
+        facts = {"conversation_id": conversation.id, "agent_id": page.claire.id, "on": True, "by": AuthorKind.AGENT}
+        page.state.announce(Event(signals.typed, facts))
+    page.network.until(lambda: len(page.network.shown) >= 2)
+    assert sorted(page.network.shown) == ["mark_seen", "typing_on"]
 
 
 def files_of(page: Page) -> list[str]:

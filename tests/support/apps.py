@@ -60,7 +60,9 @@ class Workshop:
         for state in self._states:
             state.say_goodbye()
         for thread in threading.enumerate():
-            if thread.name.startswith(("brigade-ledger", "brigade-queue-board", "brigade-notices", "brigade-arrivals")):
+            if thread.name.startswith(
+                ("brigade-ledger", "brigade-queue-board", "brigade-notices", "brigade-arrivals", "brigade-courtesy")
+            ):
                 thread.join(10)
         for state in self._states:
             if state.link is not None:

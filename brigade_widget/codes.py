@@ -7,6 +7,7 @@ remains. No two share their first four letters, and accents never make the diffe
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import functools
 import hashlib
@@ -25,18 +26,37 @@ def new_code() -> str:
     return " ".join(secrets.choice(words()) for _ in range(LENGTH))
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """What was typed as a code; `unknown` are words that are not of the list, each with the nearest that is."""
+
+    words: tuple[str, ...]
+    unknown: tuple[tuple[str, str | None], ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is six words of the list."""
+        return len(self.words) == LENGTH and not self.unknown
+
+
+def read(code: str) -> Reading:
+    """What was typed, whatever its accents, capitals and hyphens."""
+    typed = tuple(word for word in re.split(r"[^a-z]+", _bare(code)) if word)
+    known = _by_bare_word()
+    return Reading(typed, tuple((word, _nearest(word)) for word in typed if word not in known))
+
+
 def digest(code: str) -> str:
     """What the store keeps of a code, however it was typed.
 
     :raises Invalid: not six words of the list; names each word that is not, and the nearest that is.
     """
-    typed = [word for word in re.split(r"[^a-z]+", _bare(code)) if word]
-    known = _by_bare_word()
-    unknown = [f"« {word} »{_suggestion(word)}" for word in typed if word not in known]
-    if unknown or len(typed) != LENGTH:
+    found = read(code)
+    if not found.is_whole:
+        unknown = [f"« {word} »" + (f" (peut-être « {near} » ?)" if near else "") for word, near in found.unknown]
         sentence = f"Un code a {LENGTH} mots" + (f" ; {', '.join(unknown)}" if unknown else "")
-        raise Invalid(f"{sentence}.", errors={"code": unknown or [f"{LENGTH} mots, {len(typed)} reçus."]})
-    return hashlib.sha256(" ".join(typed).encode()).hexdigest()
+        raise Invalid(f"{sentence}.", errors={"code": unknown or [f"{LENGTH} mots, {len(found.words)} reçus."]})
+    return hashlib.sha256(" ".join(found.words).encode()).hexdigest()
 
 
 def opening(code: str) -> str:
@@ -55,9 +75,9 @@ def _by_bare_word() -> dict[str, str]:
     return {_bare(word): word for word in words()}
 
 
-def _suggestion(word: str) -> str:
+def _nearest(word: str) -> str | None:
     near = difflib.get_close_matches(word, _by_bare_word(), n=1, cutoff=0.7)
-    return f" (peut-être « {_by_bare_word()[near[0]]} » ?)" if near else ""
+    return _by_bare_word()[near[0]] if near else None
 
 
 def _bare(text: str) -> str:

@@ -70,6 +70,14 @@ class NotFound(BrigadeError):
     status, code, title = 404, "not-found", "Not found"
 
 
+class CodeUnknown(NotFound):
+    code, title = "code-unknown", "These words open nothing"
+
+
+class CodeExpired(NotFound):
+    code, title = "code-expired", "These words are good no longer"
+
+
 class MethodNotAllowed(BrigadeError):
     status, code, title = 405, "method-not-allowed", "This address does not take that method"
 

@@ -6,13 +6,14 @@ before any script runs.
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
 from ..errors import BadRequest, BrigadeError, TooLarge
 from ..web import bound_body
-from . import attached, chat, contact, documents, files, reference
+from . import attached, chat, contact, documents, files, forms, reference
 from .render import page
+from .texts import texts
 
 
 def blueprint() -> Blueprint:
@@ -28,7 +29,20 @@ def blueprint() -> Blueprint:
 
 def _refused(error: BrigadeError) -> Response:
     """A refusal as a page, with the numbers to call: whoever reads it came for help."""
-    return page("refused.html", "page.css", status=error.status, unknown=error.status == 404, detail=error.detail)
+    say = texts()
+    # What fails on our side takes nothing away; what another site made the browser send is not shown as one's own.
+    typed = forms.typed() if request.method == "POST" and error.status >= 500 else {}
+    kept = {name: typed[name] for name in typed if name in ("body", "code", "comment")}
+    response = page(
+        "refused.html",
+        "page.css",
+        status=error.status,
+        unknown=error.status == 404,
+        sentence=say.get(f"error_{error.code}", say["error"]) if kept else say["failed_hint"],
+        kept=kept,
+        beside={name: typed[name] for name in typed if name not in kept},
+    )
+    return forms.held(response, error)
 
 
 def _from_http(error: HTTPException) -> Response | HTTPException:

@@ -41,29 +41,36 @@ def look(site: str) -> Response:
     """The conversation of this visit; else the panel, with a form inside for browsers without scripts."""
     row = brigade().read(sites.get, key=site)
     visit = visits.current(site)
-    return _start(row, forms.fresh(row)) if visit is None else thread(row, visit, forms.empty())
+    if visit is None:
+        return _over(row, {}) if visits.is_over() else _start(row, forms.fresh(row))
+    return thread(row, visit, forms.empty())
 
 
 def act(site: str) -> Response:
     """What a button of the page asks for."""
     refuse_other_origins()
     row, visit, typed = brigade().read(sites.get, key=site), visits.current(site), forms.typed()
-    if typed.get("do") == "finish":
-        return _finish(row)
-    if typed.get("do") == "rate":
-        return _rate(row, typed)
-    if visit is None and kiosk() and "csrf" in typed:
-        # Sent again by whoever came after: what the one before had typed is not shown.
-        return to("chat", row.key)
-    if visit is None and "csrf" in typed:
-        # The access died while somebody wrote.
-        return _start(row, forms.Filled(typed, {}, texts()["gone"]), status=410)
-    if visit is None:
-        return _begin(row, typed)
-    visit.check(typed)
-    actions = {"code": _code, "end": _end}
-    act_ = _later if "later" in typed else actions.get(typed.get("do", ""), _write)
-    return act_(row, visit, typed)
+    without_visit = {"finish": _finish, "rate": _rate}.get(typed.get("do", ""))
+    if without_visit is not None:
+        return without_visit(row, typed)
+    return _strangers(row, typed) if visit is None else _visitors(row, visit, typed)
+
+
+def _strangers(site: Site, typed: dict[str, str]) -> Response:
+    if "csrf" not in typed:
+        return _begin(site, typed)
+    # At a shared terminal, sent again by whoever came after: what the one before had typed is not shown.
+    return to("chat", site.key) if kiosk() else _over(site, typed)
+
+
+def _visitors(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
+    if visit.has_sent(typed):
+        actions = {"look": _look, "code": _code, "later": _later, "end": _end}
+        return actions.get(typed.get("do", ""), _write)(site, visit, typed)
+    if "csrf" not in typed and brigade().read(conversations.is_known, site=site.key, client_id=typed["client_id"]):
+        return to("chat", site.key)  # the beginning of this conversation, sent twice
+    stale = forms.Filled({**forms.empty().typed, **_said(typed)}, {}, texts()["stale"])
+    return thread(site, visit, stale, status=403)
 
 
 def leave() -> Response:
@@ -76,8 +83,26 @@ def leave() -> Response:
     return visits.end(t.cast("Response", redirect(brigade().settings.exit_url, 303)))
 
 
-def _finish(site: Site) -> Response:
-    """On a shared terminal: the same, and an empty page for the next person."""
+def _over(site: Site, typed: dict[str, str]) -> Response:
+    """The token died: a new conversation may be begun, with what was typed for the one before."""
+    said, say = _said(typed), texts()
+    sentence = f"{say['dead']} {say['dead_kept']}" if said else say["dead"]
+    fresh = forms.fresh(site)
+    form = forms.Filled({**fresh.typed, **said}, {}, sentence)
+    return visits.end(_start(site, form, status=410 if typed else 200))
+
+
+def _draft(typed: dict[str, str]) -> forms.Filled:
+    """What stands in the field and was not sent, with its id: it may have arrived, without our answer to it."""
+    return forms.Filled({"client_id": typed["client_id"], **_said(typed)})
+
+
+def _said(typed: dict[str, str]) -> dict[str, str]:
+    return {"body": typed["body"]} if "body" in typed else {}
+
+
+def _finish(site: Site, _typed: dict[str, str]) -> Response:
+    """The same, and an empty page: for another conversation, or for the next person at a shared terminal."""
     _kill()
     return visits.end(to("chat", site.key))
 
@@ -145,11 +170,16 @@ def _write(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
     return to("chat", site.key)
 
 
-def _code(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
+def _look(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
+    # By a button: text browsers do not fetch again what a link to the page itself leads to.
+    return thread(site, visit, _draft(typed)) if _said(typed) else to("chat", site.key)
+
+
+def _code(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
     state = brigade()
     days = state.settings.code_days
     code = state.write(returns.give, citizen=visit.citizen, conversation_id=visit.conversation.id, days=days)
-    return thread(site, visit, forms.empty(), code=code)
+    return thread(site, visit, _draft(typed), code=code)
 
 
 def _later(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
@@ -180,9 +210,9 @@ def _later(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
     return thread(site, visits.current(site.key) or visit, forms.empty(), code=turned.code)
 
 
-def _end(site: Site, visit: Visit, _typed: dict[str, str]) -> Response:
+def _end(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
     ticket = brigade().write(conversations.end, citizen=visit.citizen, conversation_id=visit.conversation.id)
-    return thread(site, visits.current(site.key) or visit, forms.empty(), ticket=ticket)
+    return thread(site, visits.current(site.key) or visit, _draft(typed), ticket=ticket)
 
 
 def _rate(site: Site, typed: dict[str, str]) -> Response:
@@ -191,8 +221,13 @@ def _rate(site: Site, typed: dict[str, str]) -> Response:
     rating = {"ticket": typed.get("ticket", ""), "score": int(score) if score in _SCORES else -1}
     rating |= {"comment": typed.get("comment", "")}
     given = forms.attempt(lambda: state.write(ratings.leave, **state.incoming.rating.read(rating)))
-    done = "" if isinstance(given, BrigadeError) else texts()["rated"]
-    return page("rated.html", "page.css", site=site, sentence=done or given.detail)  # type: ignore[union-attr]
+    say = texts()
+    if not isinstance(given, BrigadeError):
+        return page("rated.html", "page.css", site=site, form=forms.empty(), done=say["rated"])
+    if "ticket" in (given.errors or {}):
+        return page("rated.html", "page.css", site=site, form=forms.empty(), done=say["rate_used"], status=given.status)
+    wrong = say["rate_wrong"] if given.status == 422 else forms.refused(given, typed).sentence
+    return page("rated.html", "page.css", site=site, form=forms.Filled(typed, {"score": wrong}), status=given.status)
 
 
 def _start(site: Site, form: forms.Filled, *, status: int = 200) -> Response:

@@ -84,7 +84,7 @@ def come_back(site: str) -> Response:
 
     token = forms.attempt(open_it)
     if isinstance(token, BrigadeError):
-        form = forms.refused(token, typed)
+        form = forms.misread(token, typed)
         return forms.held(page("return.html", "page.css", status=token.status, site=row, form=form), token)
     # The thread may have begun on another partner's page; it goes on under that one.
     visit_site = state.read(returns.site_of, token=token)

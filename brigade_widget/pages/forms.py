@@ -8,8 +8,9 @@ import uuid
 
 from flask import Response, request
 
+from .. import codes
 from ..enums import Asking
-from ..errors import BrigadeError, ProofNeeded, TooMany
+from ..errors import BrigadeError, CodeExpired, CodeUnknown, Invalid, ProofNeeded, TooMany
 from ..models.sites import Site
 from ..proof import unsolved
 from ..schemas.fields import Shape
@@ -17,6 +18,8 @@ from ..web import brigade
 from .texts import texts
 
 T = t.TypeVar("T")
+
+_PRESSED = "do-"  # the name of a button, before what it does
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,6 +29,11 @@ class Filled:
     typed: t.Mapping[str, str]
     wrong: t.Mapping[str, str] = dataclasses.field(default_factory=dict)
     sentence: str = ""
+
+    @property
+    def troubled(self) -> bool:
+        """Whether something of it is to be corrected, or to be sent again."""
+        return bool(self.wrong or self.sentence)
 
     def __getitem__(self, field: str) -> str:
         return self.typed.get(field, "")
@@ -50,8 +58,13 @@ def proof(form: t.Mapping[str, str]) -> dict[str, str]:
 
 
 def typed() -> dict[str, str]:
-    """What came, without the fields that were left empty; with an id, if the page's own was lost."""
-    return {**empty().typed, **{name: value for name, value in request.form.items() if value.strip()}}
+    """What came, without the fields that were left empty; with an id, if the page's own was lost.
+
+    `do` is the button that was pressed: by its name, since text browsers show a button's value.
+    """
+    came = {**empty().typed, **{name: value for name, value in request.form.items() if value.strip()}}
+    pressed = [name.removeprefix(_PRESSED) for name in request.form if name.startswith(_PRESSED)]
+    return {**came, "do": pressed[0]} if pressed else came
 
 
 def refusals(shape: Shape, data: t.Mapping[str, t.Any], form: t.Mapping[str, str]) -> Filled | None:
@@ -71,7 +84,24 @@ def refused(error: BrigadeError, form: t.Mapping[str, str]) -> Filled:
         return Filled(form, {}, texts()["wait"].format(seconds=error.retry_after))
     if isinstance(error, TooMany):
         return Filled(form, {}, texts()["slow_down"].format(seconds=error.retry_after))
-    return Filled(form, {}, error.detail)
+    say = texts()
+    return Filled(form, {}, say.get(f"error_{error.code}", say["error"]))
+
+
+def misread(error: BrigadeError, form: t.Mapping[str, str]) -> Filled:
+    """The form to show again after six words that opened nothing: which of them, and what may have been meant."""
+    say, found = texts(), codes.read(form.get("code", ""))
+    if isinstance(error, (CodeUnknown, CodeExpired)):
+        days = brigade().settings.code_days
+        return Filled(form, {"code": say[error.code.replace("-", "_")].format(days=days)})
+    if not isinstance(error, Invalid):
+        return refused(error, form)
+    count = len(found.words)
+    sentences = [] if count == codes.LENGTH else [say["code_count"].format(count=count)]
+    sentences += [
+        say["code_near" if near else "code_strange"].format(word=word, near=near) for word, near in found.unknown
+    ]
+    return Filled(form, {"code": " ".join(sentences)})
 
 
 def held(response: Response, error: BrigadeError) -> Response:

@@ -43,8 +43,6 @@ _FR: Sentences = {
     "mail_from": "Pas avant",
     "mail_to": "Pas après",
     "send": "Envoyer",
-    "gone": "L’accès à cette conversation a pris fin. Ce que vous avez écrit est encore là : choisissez un sujet et "
-    "envoyez-le comme une nouvelle demande, ou revenez avec vos six mots.",
     "wrong": "Le message n’est pas parti. Corrigez ce qui est signalé ; ce que vous avez écrit est encore là.",
     "wrong_topic": "Choisissez un sujet.",
     "wrong_body": "Écrivez votre message : de 1 à {limit} caractères.",
@@ -135,6 +133,36 @@ _FR: Sentences = {
     "slow_down": "Trop d’envois à la fois. Réessayez dans {seconds} s ; ce que vous avez écrit est encore là.",
     "wait": "Beaucoup de personnes écrivent en ce moment. Attendez {seconds} s, puis envoyez de nouveau : ce que vous "
     "avez écrit est encore là. En cas de danger, n’attendez pas.",
+    "dead": "L’accès à cette conversation a pris fin sur cet appareil. Si vous avez gardé six mots, ils la "
+    "rouvrent ; sinon, commencez une nouvelle conversation.",
+    "dead_kept": "Ce message n’est pas parti ; il est encore là, ci-dessous.",
+    "stale": "Rien n’est parti : entre-temps, une autre conversation a été ouverte dans ce navigateur, et "
+    "c’est elle qui est ici. Ce que vous avez écrit est encore là.",
+    "code_label": "Vos six mots",
+    "code_count": "Il faut six mots : vous en avez écrit {count}.",
+    "code_strange": "« {word} » n’est pas un de nos mots.",
+    "code_near": "« {word} » n’est pas un de nos mots : peut-être « {near} » ?",
+    "code_unknown": "Ces mots n’ouvrent aucune conversation. Vérifiez chacun d’eux, et leur ordre ; des mots plus "
+    "récents les ont peut-être remplacés.",
+    "code_expired": "Ces mots ne sont plus valables : ils le sont pendant {days} jours. Commencez une nouvelle "
+    "conversation, ou laissez un message.",
+    "code_ask": "De nouveaux mots remplacent les anciens, qui n’ouvriront plus rien.",
+    "not_sent": "Ce message n’est pas parti. Vous pouvez le copier d’ici :",
+    "error": "Rien n’est parti. Réessayez dans un moment ; ce que vous avez écrit est encore là.",
+    "error_conversation-closed": "La conversation a pris fin entre-temps : votre message n’est pas parti.",
+    "error_store-unavailable": "Le service ne répond pas : rien n’est parti. Réessayez dans un moment ; ce que vous "
+    "avez écrit est encore là.",
+    "send_first": "Envoyez d’abord ce que vous avez écrit : ces boutons l’effacent de la page.",
+    "resend": "Envoyer de nouveau",
+    "again": "Commencer une autre conversation",
+    "again_hint": "Sans ses six mots, celle-ci ne se rouvrira pas.",
+    "rate_wrong": "Choisissez une note de 0 à 10, ou ne notez pas.",
+    "rate_used": "Cette note a déjà été donnée, ou il est trop tard pour la donner.",
+    "rate_no": "Pas de note",
+    "unsaid": "Je préfère ne pas le dire",
+    "urgent": "Urgence",
+    "by_sms": "114 par SMS",
+    "trouble": "À corriger :",
 }
 
 _EN: Sentences = {
@@ -167,8 +195,6 @@ _EN: Sentences = {
     "mail_from": "Not before",
     "mail_to": "Not after",
     "send": "Send",
-    "gone": "Access to this conversation has ended. What you wrote is still here: choose a topic and send it as a new "
-    "request, or come back with your six words.",
     "wrong": "The message was not sent. Correct what is marked; what you wrote is still here.",
     "wrong_topic": "Choose a subject.",
     "wrong_body": "Write your message: 1 to {limit} characters.",
@@ -256,6 +282,36 @@ _EN: Sentences = {
     "slow_down": "Too many at once. Try again in {seconds} s; what you wrote is still here.",
     "wait": "Many people are writing at this moment. Wait {seconds} s, then send again: what you wrote is still here. "
     "If you are in danger, do not wait.",
+    "dead": "Access to this conversation has ended on this device. If you kept six words, they open it again;"
+    " if not, start a new conversation.",
+    "dead_kept": "This message was not sent; it is still here, below.",
+    "stale": "Nothing was sent: meanwhile another conversation was opened in this browser, and it is the one "
+    "shown here. What you wrote is still here.",
+    "code_label": "Your six words",
+    "code_count": "Six words are needed: you wrote {count}.",
+    "code_strange": "“{word}” is not one of our words.",
+    "code_near": "“{word}” is not one of our words: perhaps “{near}”?",
+    "code_unknown": "These words open no conversation. Check each of them, and their order; newer words may have "
+    "replaced them.",
+    "code_expired": "These words are good no longer: they are for {days} days. Start a new conversation, or leave a "
+    "message.",
+    "code_ask": "New words replace those of before, which then open nothing.",
+    "not_sent": "This message was not sent. You can copy it from here:",
+    "error": "Nothing was sent. Try again in a moment; what you wrote is still here.",
+    "error_conversation-closed": "The conversation has ended meanwhile: your message was not sent.",
+    "error_store-unavailable": "The service does not answer: nothing was sent. Try again in a moment; what you wrote "
+    "is still here.",
+    "send_first": "First send what you have written: these buttons take it off the page.",
+    "resend": "Send again",
+    "again": "Start another conversation",
+    "again_hint": "Without its six words, this one cannot be reopened.",
+    "rate_wrong": "Choose a rating from 0 to 10, or give none.",
+    "rate_used": "This rating was already given, or it is too late to give it.",
+    "rate_no": "No rating",
+    "unsaid": "I prefer not to say",
+    "urgent": "Emergency",
+    "by_sms": "114 by SMS",
+    "trouble": "To correct:",
 }
 
 _ALL: t.Mapping[str, Sentences] = {"fr": _FR, "en": _EN}

@@ -30,13 +30,23 @@ class Visit:
         """What each form of this visit brings along."""
         return tokens.csrf_of(self.token)
 
+    def has_sent(self, form: dict[str, str]) -> bool:
+        """Whether a form is of this visit: no other site's, and none of a page from before another was opened."""
+        return tokens.same(form.get("csrf", ""), self.csrf)
+
     def check(self, form: dict[str, str]) -> None:
-        """Refuse a form that another site made the browser send.
+        """Refuse a form that is not of this visit.
 
         :raises Forbidden: it does not bring this visit's mark.
         """
-        if not tokens.same(form.get("csrf", ""), self.csrf):
+        if not self.has_sent(form):
             raise Forbidden("Open the page again, then send.")
+
+
+def is_over() -> bool:
+    """Whether this browser comes with a token that is good no longer."""
+    token = request.cookies.get(COOKIE)
+    return token is not None and brigade().read(access.visitor, token=token) is None
 
 
 def current(site: str) -> Visit | None:

@@ -6,7 +6,7 @@ import datetime
 
 from .. import clock, codes, signals
 from ..enums import AuthorKind, State, Status
-from ..errors import NotFound
+from ..errors import CodeExpired, CodeUnknown
 from ..models.conversations import Citizen, Conversation
 from ..models.messages import Author
 from ..store import UnitOfWork
@@ -40,16 +40,17 @@ def come_back(uow: UnitOfWork, *, code: str, token_days: int) -> conversations.S
     """Open the code's conversation on this device.
 
     :raises Invalid: not words of the list.
-    :raises NotFound: the code opens nothing, or no longer.
+    :raises CodeUnknown: the code opens nothing; a newer one may have replaced it.
+    :raises CodeExpired: it opens nothing any more.
     """
     found = uow.return_codes.find(codes.digest(code))
     if found is None:
-        raise NotFound(
+        raise CodeUnknown(
             "Ce code n’ouvre aucune conversation. Vérifiez chaque mot ; un code plus récent l’a peut-être remplacé."
         )
     conversation_id, expires_at = found
     if expires_at <= clock.now():
-        raise NotFound("Ce code n’est plus valable. Écrivez-nous à nouveau : rien ne vous sera redemandé de plus.")
+        raise CodeExpired("Ce code n’est plus valable : il ne l’est que quelque temps. Écrivez-nous à nouveau.")
     conversation = uow.conversations.lock([conversation_id])[conversation_id]
     if conversation.channel not in outbox.INSIDE:
         outbox.move_to_site(uow, conversation)

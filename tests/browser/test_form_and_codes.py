@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import typing as t
 import unicodedata
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Locator, expect
 
+from brigade_widget import clock
+from brigade_widget.models.conversations import citizen_tokens, return_codes
+
+from ..support.world import World
 from .conftest import PHONE
 from .people import AgentOnScreen, CitizenOnScreen
 from .test_accessibility import faults, panel
@@ -230,3 +236,73 @@ def test_without_hours_the_agent_has_an_email_leave_once_the_conditions_are_conf
     send.click()
     expect(reach).to_contain_text("E-mail prévu")
     assert claire.complaints == []
+
+
+def gets_words(citizen: CitizenOnScreen) -> str:
+    """Of the open conversation."""
+    citizen.frame.get_by_role("button", name="Obtenir six mots pour revenir plus tard").click()
+    citizen.frame.get_by_role("button", name="Obtenir six mots", exact=True).click()
+    return citizen.frame.locator("#code").inner_text()
+
+
+def test_the_words_are_copied_and_printed_alone_and_shown_once(citizen: Citizen) -> None:
+    zoe = citizen(viewport=PHONE)
+    zoe.starts("Je reviendrai.")
+    code = gets_words(zoe)
+    expect(zoe.frame.get_by_text("pendant 90 jours")).to_be_visible()
+    frame = panel(zoe)
+    frame.evaluate("() => { window.print = () => {} }")
+    zoe.frame.get_by_role("button", name="Imprimer les six mots").click()
+    zoe.page.emulate_media(media="print")
+    assert frame.locator("body").inner_text().split("\n") == [code, "", "Six mots, dans cet ordre. Valables 90 jours."]
+    zoe.page.emulate_media(media="screen")
+    frame.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    zoe.frame.get_by_role("button", name="C’est noté").click()
+    expect(zoe.frame.get_by_text(code)).to_have_count(0)
+
+
+def test_words_that_were_replaced_and_words_that_have_expired_say_so(citizen: Citizen, world: World) -> None:
+    zoe, elsewhere = citizen(), citizen()
+    zoe.starts("Je reviendrai.")
+    first = gets_words(zoe)
+    zoe.frame.get_by_role("button", name="C’est noté").click()
+    second = gets_words(zoe)
+    comes_back(elsewhere, first)
+    trouble = elsewhere.frame.locator("brigade-field #error")
+    expect(trouble).to_contain_text("des mots plus récents les ont peut-être remplacés")
+    past = clock.now() - datetime.timedelta(days=1)
+    world.state.write(lambda uow: uow.connection.execute(sa.update(return_codes).values(expires_at=past)))
+    elsewhere.frame.get_by_label("Vos six mots").fill(second)
+    elsewhere.frame.get_by_role("button", name="Ouvrir la conversation").click()
+    expect(trouble).to_contain_text("Ces mots ne sont plus valables.")
+    expect(elsewhere.frame.get_by_label("Vos six mots")).to_have_value(second)
+    elsewhere.frame.get_by_role("button", name="English").click()
+    expect(trouble).to_contain_text("These words are good no longer.")
+
+
+def test_a_page_prints_the_words_alone(citizen: Citizen) -> None:
+    zoe = citizen(java_script_enabled=False)
+    page = zoe.page
+    page.get_by_role("link", name="Contacter la brigade numérique").click()
+    page.get_by_role("link", name="Discuter en direct").click()
+    page.get_by_label("Une démarche").check()
+    page.get_by_label("Votre message").fill(QUESTION)
+    page.get_by_role("button", name="Commencer").click()
+    page.get_by_role("button", name="Obtenir six mots").click()
+    code = page.locator(".code strong").inner_text()
+    page.emulate_media(media="print")
+    printed = page.locator("body").inner_text()
+    assert (code in printed, QUESTION in printed, "Votre conversation" in printed) == (True, False, False)
+
+
+def test_a_token_that_dies_in_mid_sentence_leaves_the_sentence(citizen: Citizen, world: World) -> None:
+    zoe = citizen()
+    zoe.starts("Bonjour.")
+    zoe.field.fill("Je n’ai pas fini")
+    world.state.write(lambda uow: uow.connection.execute(sa.delete(citizen_tokens)))
+    zoe.frame.get_by_role("button", name="Obtenir six mots pour revenir plus tard").click()
+    zoe.frame.get_by_role("button", name="Obtenir six mots", exact=True).click()
+    expect(zoe.frame.get_by_text("L’accès à cette conversation a pris fin.")).to_be_visible()
+    expect(zoe.frame.get_by_text("Ce que vous n’aviez pas envoyé est gardé")).to_be_visible()
+    zoe.frame.get_by_role("button", name="Écrire une nouvelle demande").click()
+    expect(zoe.frame.get_by_role("textbox", name="Votre message")).to_have_value("Je n’ai pas fini")

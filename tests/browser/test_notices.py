@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import typing as t
+import zoneinfo
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from brigade_widget.models.site_notices import site_notices
 
-from ..support.rows import make_notice
+from ..support.rows import make_agent, make_notice
 from ..support.world import World
 from .conftest import PHONE
 from .people import AgentOnScreen, CitizenOnScreen
@@ -103,3 +106,46 @@ def test_axe_finds_nothing(citizen: Citizen, board: World, theme: str) -> None:
     zoe.sends("Bonjour.")
     zoe.sees("Bonjour.")
     assert faults(panel(zoe)) == []
+
+
+def test_a_supervisor_writes_looks_publishes_and_ends(
+    context: t.Callable[..., BrowserContext], citizen: Citizen, board: World, picture: t.Callable[[str], Path]
+) -> None:
+    board.state.write(make_agent, login="sophie", role="supervisor")
+    # On a clock far from the brigade's: the times in the form are the brigade's all the same.
+    sophie = AgentOnScreen.signs_in(context(timezone_id="Pacific/Auckland"), board.server.url, "sophie")
+    page = sophie.page
+    page.get_by_role("button", name="Informations").click()
+    expect(page.get_by_role("heading", name="Informations aux citoyens")).to_be_focused()
+    page.get_by_role("button", name="Relire avant de publier").click()
+    expect(page.get_by_text("Écrivez un titre et un texte en français.")).to_be_visible()
+    french = page.get_by_role("group", name="En français")
+    french.get_by_label("Titre").fill("Masques")
+    french.get_by_label("Texte").fill("Lavez-les.<script>alert(1)</script>\n\nMerci")
+    french.get_by_label("Texte").select_text()
+    french.get_by_role("button", name="Gras").click()
+    starts = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris")).strftime("%Y-%m-%dT%H:")
+    assert page.get_by_label("Début").input_value().startswith(starts)
+    expect(page.get_by_role("button", name="Publier", exact=True)).to_have_count(0)
+    page.get_by_role("button", name="Relire avant de publier").click()
+    expect(page.get_by_text("Ce que les citoyens liront")).to_be_visible()
+    expect(page.locator("brigade-notice-desk .read")).to_contain_text("Lavez-les.")
+    page.screenshot(path=picture("console-notices"))
+    assert faults(page) == []
+    page.get_by_role("button", name="Publier", exact=True).click()
+    row = page.get_by_role("listitem").filter(has_text="Masques")
+    expect(row).to_contain_text("Affichée")
+    zoe = citizen()
+    zoe.opens()
+    expect(zoe.frame.get_by_role("group").filter(has_text="Masques")).to_contain_text("Lavez-les.")
+    row.get_by_role("button", name="Terminer").click()
+    expect(row.get_by_role("button", name="Oui, terminer maintenant")).to_be_focused()
+    row.get_by_role("button", name="Oui, terminer maintenant").click()
+    expect(row).to_contain_text("Terminée")
+    assert sophie.complaints + zoe.complaints == []
+
+
+def test_an_agent_who_is_no_supervisor_is_offered_nothing_of_it(agent: Agent) -> None:
+    claire = agent()
+    expect(claire.page.get_by_role("button", name="Chercher")).to_be_visible()
+    expect(claire.page.get_by_role("button", name="Informations")).to_have_count(0)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
+from ..support.callers import API
 from ..support.pictures import drawing, saved
 from ..support.rows import make_notice
 from ..support.world import World
@@ -271,3 +272,75 @@ def test_files_on_their_way_and_one_that_is_refused(citizen: Citizen, look: Look
     expect(zoe.frame.get_by_text("n’est pas accepté").first).to_be_visible()
     zoe.frame.get_by_role("button", name="Enlever : dessin.svg").scroll_into_view_if_needed()
     look(zoe.page, panel(zoe), "files-refused")
+
+
+def test_a_conversation_without_script_from_its_beginning_to_its_end(
+    context: Context, town_hall: TownHall, world: World, look: Look, viewport: t.Any
+) -> None:
+    claire, paul = world.agent(), world.agent()
+    page = context(viewport=viewport, java_script_enabled=False).new_page()
+    page.goto(f"{town_hall.brigade}/brigade/chat/{SITE}")
+
+    def state(name: str, *words: str) -> None:
+        for sentence in words:
+            expect(page.get_by_text(sentence).first).to_be_visible()
+        look(page, page, f"without-script-{name}")
+
+    def writes(text: str, button: str = "Envoyer") -> None:
+        page.get_by_label("Votre message").fill(text)
+        page.get_by_role("button", name=button).click()
+
+    page.get_by_label("Une question générale").check()
+    writes("Où déclarer un vol ?", "Commencer")
+    state("waiting", "Votre place : 1")
+    (row,) = claire.http.queue().json["conversations"]
+    claire.http.takes_next()
+    claire.http.posts(row["id"], "Bonjour, je vous lis.")
+    page.get_by_role("button", name="Voir s’il y a du nouveau").click()
+    state("answered", "vous répond", "Bonjour, je vous lis.")
+    claire.http.transfers(row["id"], paul.row.id)
+    page.get_by_role("button", name="Voir s’il y a du nouveau").click()
+    state("handed-over", "prend la suite")
+    page.get_by_role("button", name="Obtenir six mots").click()
+    state("six-words", "pendant 90 jours")
+    code = page.locator(".code strong").inner_text()
+    page.goto(f"{town_hall.brigade}/brigade/return/{SITE}")
+    page.get_by_label("Vos six mots").fill(code.replace(code.split()[0], "zzzzzz", 1))
+    page.get_by_role("button", name="Ouvrir la conversation").click()
+    state("return-misspelt", "n’est pas un de nos mots")
+    page.get_by_label("Vos six mots").fill(code.upper())
+    page.get_by_role("button", name="Ouvrir la conversation").click()
+    expect(page.get_by_text("Où déclarer un vol ?")).to_be_visible()
+    page.get_by_label("Votre message").fill("Merci.")
+    paul.http.closes(row["id"])
+    page.get_by_role("button", name="Envoyer").click()
+    state("ended-while-writing", "a pris fin entre-temps", "Merci.")
+    page.get_by_role("button", name="Commencer une autre conversation").click()
+    page.get_by_label("Une démarche").check()
+    writes("Autre chose.", "Commencer")
+    page.get_by_role("button", name="Terminer la conversation").click()
+    state("ended", "Cette conversation est terminée.")
+    page.get_by_role("button", name="Donner cette note").click()
+    state("rating-without-score", "Choisissez une note")
+    page.get_by_label("9", exact=True).check()
+    page.get_by_role("button", name="Donner cette note").click()
+    state("rated", "Merci.")
+
+
+def test_a_page_whose_token_died(
+    context: Context, town_hall: TownHall, world: World, look: Look, viewport: t.Any
+) -> None:
+    browser = context(viewport=viewport, java_script_enabled=False)
+    page = browser.new_page()
+    page.goto(f"{town_hall.brigade}/brigade/chat/{SITE}")
+    page.get_by_label("Des violences").check()
+    page.get_by_label("Votre message").fill("Il est rentré.")
+    page.get_by_role("button", name="Commencer").click()
+    page.get_by_label("Votre message").fill("Je n’ai pas fini ma phrase")
+    (cookie,) = browser.cookies()
+    world.caller().call("POST", f"{API}/exit", json={"token": cookie["value"]})
+    page.get_by_role("button", name="Envoyer").click()
+    # Playwright looks for no text within <noscript>.
+    expect(page.locator(".wrong")).to_contain_text("L’accès à cette conversation a pris fin")
+    expect(page.get_by_label("Votre message")).to_have_value("Je n’ai pas fini ma phrase")
+    look(page, page, "without-script-dead")

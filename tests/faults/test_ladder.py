@@ -153,7 +153,7 @@ class Ladder:
         self.stage.world.server.kill_worker()
         claire.sends(self.next_of_the_agent())
         self._sends_to_a_new_process(page)
-        page.get_by_role("link", name="Voir s’il y a du nouveau").click()
+        page.get_by_role("button", name="Voir s’il y a du nouveau").click()
         expect(page.get_by_role("listitem").filter(has_text=f"c{self._agents - 1:02d}")).to_have_count(1)
         page.get_by_role("button", name="Obtenir six mots pour revenir plus tard").click()
         return page.locator(".code strong").inner_text()

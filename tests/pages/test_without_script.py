@@ -85,7 +85,7 @@ def test_whoever_stops_waiting_leaves_a_message_with_what_stands_in_the_field(
     page = shows(caller)
     assert "Trop peu d’attentes" in page.text
     assert 'target="_blank" rel="noopener noreferrer"' in page.text
-    fields = {"csrf": mark(page), "do": "write", "later": "1", "client_id": new_client_id(), "body": "pas envoyé"}
+    fields = {"csrf": mark(page), "do-later": "", "client_id": new_client_id(), "body": "pas envoyé"}
     answer = sends(caller, "/chat/mondoubleau", **fields)
     assert answer.status == 200
     assert all(
@@ -94,13 +94,13 @@ def test_whoever_stops_waiting_leaves_a_message_with_what_stands_in_the_field(
     assert sends(InApp(app), "/return/mondoubleau", code=code_in(answer)).status == 303
     (waiting,) = claire.queue().json["conversations"]
     assert waiting["answer_by"] is not None
-    assert 'name="later"' not in shows(caller).text  # it is one already
+    assert 'name="do-later"' not in shows(caller).text  # it is one already
     assert sends(caller, "/chat/mondoubleau", **{**fields, "csrf": "wrong"}).status == 403
 
 
 def test_what_is_too_long_to_go_with_the_message_is_still_in_the_field(caller: InApp) -> None:
     begins(caller)
-    fields = {"csrf": mark(shows(caller)), "later": "1", "client_id": new_client_id(), "body": "é" * 4001}
+    fields = {"csrf": mark(shows(caller)), "do-later": "", "client_id": new_client_id(), "body": "é" * 4001}
     answer = sends(caller, "/chat/mondoubleau", **fields)
     assert (answer.status, "é" * 4001 in answer.text) == (422, True)
 

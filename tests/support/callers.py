@@ -45,6 +45,7 @@ class InApp:
     """
 
     def __init__(self, app: Flask, base: str = "http://localhost") -> None:
+        self.app = app
         self._client = app.test_client()
         self._base = base
 

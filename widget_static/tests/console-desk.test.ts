@@ -19,7 +19,7 @@ async function seated(test: TestContext, store: Store, shelf = new Shelf()): Pro
   const line = new FakeLine(store);
   const attention = { on: true };
   shelf.belongTo(CLAIRE.id);
-  const options = { api: store.api, line, agent: CLAIRE, shelf, topic: (key: string) => () => key, attention: () => attention.on };
+  const options = { api: store.api, line, agent: CLAIRE, shelf, zone: "Europe/Paris", topic: (key: string) => () => key, attention: () => attention.on };
   const desk = new Desk(options);
   desk.room = 2;
   desk.start();

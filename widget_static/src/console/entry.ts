@@ -10,6 +10,7 @@ import { Drawer } from "./components/drawer";
 import { EndingPanel } from "./components/ending-panel";
 import { HandoverPanel } from "./components/handover-panel";
 import { HelpPanel } from "./components/help-panel";
+import { NoticeDesk } from "./components/notice-desk";
 import { NotePanel } from "./components/note-panel";
 import { PreferencePanel } from "./components/preference-panel";
 import { QueueList } from "./components/queue-list";
@@ -32,6 +33,7 @@ define({
   "brigade-notes": NotePanel,
   "brigade-ending": EndingPanel,
   "brigade-handover": HandoverPanel,
+  "brigade-notice-desk": NoticeDesk,
   "brigade-archive": ArchiveView,
   "brigade-help": HelpPanel,
   "brigade-preferences": PreferencePanel,

@@ -6,10 +6,10 @@ import type { LineState } from "../../shared/state/line";
 import { type Locale, nameOf, words } from "../ground/i18n";
 import { lineMark } from "../ground/marks";
 import { dense } from "../ground/styles";
-import type { Agent } from "../ground/types";
+import { type Agent, seesAll } from "../ground/types";
 
 export type Panel = "help" | "preferences" | "sign-out" | null;
-export type Place = "side" | "work" | "archive";
+export type Place = "side" | "work" | "archive" | "notices";
 
 /** Events: `take-next`, `go` (detail: a Place), `panel` (detail: a Panel). */
 export class TopBar extends LitElement {
@@ -142,6 +142,7 @@ export class TopBar extends LitElement {
         </button>
         <nav aria-label=${t.title}>
           ${this.#go("side", t.bar.queueTab, "narrow")} ${this.#go("work", t.bar.work)} ${this.#go("archive", t.bar.archive)}
+          ${this.agent && seesAll(this.agent) ? this.#go("notices", t.bar.notices) : null}
         </nav>
         <div class="end">
           <span class="line ${this.line}">${lineMark(this.line)}${t.line[this.line]}</span>

@@ -172,6 +172,7 @@ export class BrigadeConsole extends LitElement {
     this.place = place;
     this.requestUpdate();
     if (place === "archive") this.#openArchive();
+    if (place === "notices") this.#openNotices();
     // Back from another view: what is in view is read again.
     void this.updateComplete.then(() => this.desk?.attend());
   }
@@ -181,6 +182,11 @@ export class BrigadeConsole extends LitElement {
     const archive = this.desk?.archive;
     if (archive && !archive.done && !archive.busy) void archive.search(archive.query);
     void this.#focus("brigade-archive");
+  }
+
+  #openNotices(): void {
+    void this.desk?.notices.read();
+    void this.#focus("brigade-notice-desk");
   }
 
   show(panel: Panel): void {

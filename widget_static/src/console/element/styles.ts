@@ -91,6 +91,7 @@ export const layout = css`
   brigade-composer {
     padding: 0.5rem;
   }
+  brigade-notice-desk,
   brigade-archive {
     flex: 1;
     background: var(--b-page);

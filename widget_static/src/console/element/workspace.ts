@@ -19,7 +19,7 @@ export function workspace(host: BrigadeConsole, desk: Desk): TemplateResult {
     ${bar(host, desk)} ${host.panel === "sign-out" ? farewell(host, desk) : null} ${host.narrow ? sayings(host, desk) : null}
     <div class="work ${host.place}">
       <aside aria-label=${t.bar.queueTab}>${queue(host, desk)} ${rail(host, desk)} ${host.narrow ? null : sayings(host, desk)}</aside>
-      <main id="main">${host.place === "archive" ? archive(host, desk) : conversations(host, desk)}</main>
+      <main id="main">${place(host, desk)}</main>
     </div>
     ${drawer(host)}`;
 }
@@ -103,6 +103,21 @@ function conversations(host: BrigadeConsole, desk: Desk): TemplateResult {
       (seat) => conversationColumn(host, desk, seat),
     )}
   </div>`;
+}
+
+function place(host: BrigadeConsole, desk: Desk): TemplateResult {
+  if (host.place === "archive") return archive(host, desk);
+  return host.place === "notices" ? notices(host, desk) : conversations(host, desk);
+}
+
+function notices(host: BrigadeConsole, desk: Desk): TemplateResult {
+  return html`<brigade-notice-desk
+    .locale=${host.preferences.locale}
+    .board=${desk.notices}
+    .now=${host.now}
+    .max=${host.settings.limits.notice_max}
+    .turn=${{}}
+  ></brigade-notice-desk>`;
 }
 
 function archive(host: BrigadeConsole, desk: Desk): TemplateResult {

@@ -5,7 +5,9 @@ import type { Topic } from "../../shared/ground/types";
 export interface Settings {
   prefix: string;
   version: string;
-  limits: { message_max: number };
+  limits: { message_max: number; notice_max: number };
+  /** In which notices begin and end. */
+  timezone: string;
   topics: Topic[];
   /** Open conversations that an agent may take from the queue. */
   capacity: number;
@@ -17,7 +19,8 @@ export function readSettings(root: Document = document): Settings {
   return {
     prefix: found.prefix ?? "/brigade",
     version: found.version ?? "",
-    limits: { message_max: found.limits?.message_max ?? 4000 },
+    limits: { message_max: found.limits?.message_max ?? 4000, notice_max: found.limits?.notice_max ?? 2000 },
+    timezone: found.timezone ?? "UTC",
     topics: found.topics ?? [],
     capacity: found.capacity ?? 4,
   };

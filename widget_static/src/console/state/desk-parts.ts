@@ -17,6 +17,8 @@ export interface DeskOptions {
   line: DeskLine;
   agent: Agent;
   shelf: Shelf;
+  /** Of the brigade's clocks. */
+  zone: string;
   /** The topic's name in the words of the reader. */
   topic: (key: string) => Saying;
   /** The page is in view and has the focus. */

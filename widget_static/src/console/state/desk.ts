@@ -7,6 +7,7 @@
 import { Emitter } from "../../shared/ground/emitter";
 import { isDead, Refusal } from "../../shared/ground/errors";
 import type { AgentConversation, Message } from "../../shared/ground/types";
+import type { Saying } from "../ground/i18n";
 import { Throttle } from "../ground/throttle";
 import { type Agent, gravity, type Note } from "../ground/types";
 import { Archive } from "./archive";
@@ -15,6 +16,7 @@ import * as columns from "./columns";
 import type { DeskEvents, DeskLine, DeskOptions } from "./desk-parts";
 import { asItIs, heldNow } from "./holdings";
 import * as news from "./news";
+import { NoticeBoard } from "./notices";
 import { bySlot, freeSlot, isQuestion } from "./rail";
 import { sayingOf } from "./refusals";
 import { Sayings } from "./sayings";
@@ -29,6 +31,7 @@ export class Desk extends Emitter<DeskEvents> {
   readonly board: Board;
   readonly sayings: Sayings;
   readonly archive: Archive;
+  readonly notices: NoticeBoard;
   columns = columns.emptyColumns(columns.MOST);
   /** How many columns there is room for. */
   room = 1;
@@ -55,6 +58,8 @@ export class Desk extends Emitter<DeskEvents> {
     this.board = new Board(api);
     this.sayings = new Sayings(() => this.#changed());
     this.archive = new Archive(api, () => this.#changed());
+    const say = (saying: Saying): void => this.sayings.say(saying);
+    this.notices = new NoticeBoard(api, options.zone, options.shelf, say, () => this.#changed());
     this.#mine = new Throttle(() => this.#readMine(), PAUSE);
     this.board.on("change", () => this.#changed());
     this.board.on("dead", () => this.emit("dead", undefined));

@@ -73,6 +73,7 @@ export class Office extends Emitter<{ change: void; tone: Tone }> {
       line,
       agent,
       shelf: this.shelf,
+      zone: this.#options.settings.timezone,
       attention: this.#options.attention,
       topic: (key) => this.#topic(key),
     });

@@ -3,6 +3,8 @@
  * comes back, but neither the page nor another agent's sign-in.
  */
 
+import { isBegun, type NoticeDraft } from "./notices";
+
 export interface Unsent {
   readonly clientId: string;
   readonly body: string;
@@ -22,6 +24,8 @@ export class Shelf {
   readonly #texts = new Map<string, Texts>();
   /** Which conversations stood side by side, to come back after a sign-in. */
   shown: readonly string[] = [];
+  /** A notice that is being written. */
+  notice: NoticeDraft | null = null;
 
   /** Another agent finds nothing here. */
   belongTo(agent: string): void {
@@ -33,6 +37,7 @@ export class Shelf {
     this.#owner = null;
     this.#texts.clear();
     this.shown = [];
+    this.notice = null;
   }
 
   of(conversation: string): Texts {
@@ -47,7 +52,7 @@ export class Shelf {
 
   /** How many texts would be lost with the page. */
   get count(): number {
-    let count = 0;
+    let count = this.notice && isBegun(this.notice) ? 1 : 0;
     for (const { answer, note, reason, unsent } of this.#texts.values()) {
       count += [answer, note, reason].filter((text) => text.trim() !== "").length + unsent.length;
     }

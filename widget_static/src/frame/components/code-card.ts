@@ -1,9 +1,10 @@
-/** Six words, shown once: to write down or to copy, and who can read with them. */
+/** Six words, shown once: to write down, to copy or to print, and who can read with them. */
 
 import { css, html, LitElement, type TemplateResult } from "lit";
 import type { Locale } from "../../shared/ground/i18n";
 import { base, buttons } from "../../shared/ground/styles";
 import { copied } from "../ground/clipboard";
+import { print } from "../ground/print";
 import { frameTexts } from "../ground/texts";
 
 export class CodeCard extends LitElement {
@@ -16,6 +17,11 @@ export class CodeCard extends LitElement {
         gap: 0.625rem;
         justify-items: start;
         font-size: 0.9375rem;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
       }
       #code {
         box-sizing: border-box;
@@ -33,10 +39,14 @@ export class CodeCard extends LitElement {
       }
     `,
   ];
-  static override readonly properties = { code: {}, locale: {}, told: { state: true } };
+  static override readonly properties = { code: {}, locale: {}, days: { type: Number }, shared: { type: Boolean }, told: { state: true } };
 
   declare code: string;
   declare locale: Locale;
+  /** How long they are good for. */
+  declare days: number;
+  /** Strangers share this device: there the slip is printed elsewhere. */
+  declare shared: boolean;
   /** What became of the wish to copy. */
   declare told: "" | "copied" | "notCopied";
 
@@ -44,15 +54,22 @@ export class CodeCard extends LitElement {
     super();
     this.code = "";
     this.locale = "fr";
+    this.days = 0;
+    this.shared = false;
     this.told = "";
   }
 
   protected override render(): TemplateResult {
     const t = frameTexts(this.locale).code;
     return html`<p id="code" lang="fr" translate="no">${this.code}</p>
-      <button class="button" type="button" @click=${this.#copy}>${t.copy}</button>
+      <div class="actions">
+        <button class="button" type="button" @click=${this.#copy}>${t.copy}</button>
+        ${this.shared
+          ? null
+          : html`<button class="button" type="button" @click=${() => print(`${this.code}\n\n${t.slip(this.days)}`)}>${t.print}</button>`}
+      </div>
       <p role="status">${this.told ? t[this.told] : null}</p>
-      <p>${t.once}</p>
+      <p>${t.once(this.days)}</p>
       <p>${t.who}</p>`;
   }
 

@@ -1,7 +1,7 @@
 /** The brigade's notices: short ones open, of longer ones the title. */
 
 import { css, html, nothing, type TemplateResult } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import { cleaned } from "../../shared/ground/cleaned";
 import { base } from "../../shared/ground/styles";
 import type { Notice, NoticeText } from "../../shared/ground/types";
 import { SessionElement } from "../ground/session-element";
@@ -55,12 +55,11 @@ export class NoticeList extends SessionElement {
   }
 
   #notice(notice: Notice): TemplateResult {
-    const [language, { title, html: body }] = this.#text(notice);
-    const isShort = body.replace(/<[^>]*>/g, "").length <= SHORT;
-    // The server has cleaned it; and this page's policy runs no script of a text, whatever it holds.
+    const [language, text] = this.#text(notice);
+    const isShort = text.html.replace(/<[^>]*>/g, "").length <= SHORT;
     return html`<details lang=${language === this.locale ? nothing : language} ?open=${isShort && !this.folded}>
-      <summary>${title}</summary>
-      <div>${unsafeHTML(body)}</div>
+      <summary>${text.title}</summary>
+      <div>${cleaned(text)}</div>
     </details>`;
   }
 

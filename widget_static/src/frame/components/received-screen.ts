@@ -44,7 +44,7 @@ export class ReceivedScreen extends SessionElement {
       </dl>
       ${contact.isEarlier ? html`<p class="trouble">${t.received.earlier}</p>` : null}
       <h3>${t.received.keep}</h3>
-      <brigade-code locale=${this.locale} code=${received.code}></brigade-code>
+      <brigade-code locale=${this.locale} code=${received.code} days=${this.session.codeDays} ?shared=${this.session.shared}></brigade-code>
       <div role="alert">
         ${comeback.error ? html`<p class="trouble">${comebackTrouble(comeback.error, received.code, t)}</p>` : null}
       </div>

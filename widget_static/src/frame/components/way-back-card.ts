@@ -67,7 +67,7 @@ export class WayBackCard extends SessionElement {
     const shown = wayBack.state === "shown";
     return html`<div class="card">
       <h3 tabindex="-1">${shown ? t.words : t.get}</h3>
-      ${shown ? html`<brigade-code locale=${this.locale} code=${wayBack.code}></brigade-code>` : html`<p>${t.ask}</p>`}
+      ${shown ? html`<brigade-code locale=${this.locale} code=${wayBack.code} days=${this.session.codeDays} ?shared=${this.session.shared}></brigade-code>` : html`<p>${t.ask}</p>`}
       <p role="alert">${wayBack.state === "failed" ? noAnswer : null}</p>
       <div class="actions">
         ${shown

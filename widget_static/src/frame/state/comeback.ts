@@ -62,7 +62,7 @@ export class Comeback extends Emitter<{ change: void }> {
 export function comebackTrouble(error: unknown, text: string, t: FrameTexts): string {
   if (!(error instanceof Refusal) || (error.passing && error.status !== 429)) return t.noAnswer;
   if (error.status === 429) return t.wait(Math.ceil(error.retryAfter ?? 10));
-  if (error.status === 404) return t.back.unknown;
+  if (error.status === 404) return error.problem.type.endsWith("code-expired") ? t.back.expired : t.back.unknown;
   const unknown = misspelt(error);
   const typed = text.split(/[^\p{L}\p{M}]+/u).filter(Boolean).length;
   const count = typed === CODE_LENGTH ? "" : t.back.count(typed);

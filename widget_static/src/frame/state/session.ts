@@ -139,6 +139,11 @@ export class Session extends Emitter<{ change: void }> {
     return this.mode === "form" ? "form" : "start";
   }
 
+  /** How long six words are good for. */
+  get codeDays(): number {
+    return this.#settings.kiosk.code_days;
+  }
+
   share(): void {
     this.shared = true;
     this.#forget();

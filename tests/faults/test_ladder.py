@@ -169,7 +169,7 @@ class Ladder:
         form = {one.get_attribute("name") or "": one.input_value() for one in fields(page)}
         for _ in range(2):
             assert page.request.post(page.url, form=form, headers={"Origin": self.line.url}).ok
-        page.get_by_role("button", name="Envoyer").click()
+        page.get_by_role("button", name="Envoyer", exact=True).click()
         expect(page.get_by_role("listitem").filter(has_text=word)).to_have_count(1)
 
     def _loses_an_answer(self, page: Page) -> None:
@@ -184,12 +184,12 @@ class Ladder:
 
     @staticmethod
     def _waits_for_the_next_page(page: Page) -> None:
-        page.get_by_role("button", name="Envoyer").click()
+        page.get_by_role("button", name="Envoyer", exact=True).click()
         page.wait_for_url("chrome-error://**")
 
     def _sends_to_a_new_process(self, page: Page) -> None:
         word = self._fills(page)
-        page.get_by_role("button", name="Envoyer").click()
+        page.get_by_role("button", name="Envoyer", exact=True).click()
         expect(page.get_by_role("listitem").filter(has_text=word)).to_have_count(1)
 
     def settled(self, zoe: CitizenOnScreen, claire: AgentOnScreen) -> list[str]:
@@ -226,8 +226,8 @@ def expect_poll(page: Page) -> None:
 
 
 def fields(page: Page) -> list[Locator]:
-    """Those of the form with the message."""
-    return page.locator("form").filter(has=page.locator("textarea")).locator("[name]").all()
+    """Those of the form with the message, without its buttons."""
+    return page.locator("form").filter(has=page.locator("textarea")).locator("input, textarea").all()
 
 
 def shown_by(log: Locator) -> list[str]:

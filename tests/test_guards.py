@@ -23,7 +23,7 @@ PACKAGE = ROOT / "brigade_widget"
 STATIC = ROOT / "widget_static"
 TEMPLATES = sorted((PACKAGE / "pages" / "templates").glob("*.html"))
 PYTHON = ("brigade_widget", "tests", "examples", "bench")
-LOADER_BUDGET, FRAME_BUDGET, PARTS_BUDGET, WORDS_BUDGET = 4 * 1024, 40 * 1024, 32 * 1024, 16 * 1024  # bytes, gzip
+LOADER_BUDGET, FRAME_BUDGET, PARTS_BUDGET, WORDS_BUDGET = 4 * 1024, 41 * 1024, 32 * 1024, 16 * 1024  # bytes, gzip
 NUMBERS = ("tel:17", "tel:112", "sms:114")
 
 # The State's design system, typeface and emblems are reserved to State bodies, and forbidden to town halls.

@@ -110,7 +110,7 @@ TELLS = """() => {
       const whole = x <= 0 && y <= 0 && width >= innerWidth && height >= innerHeight;
       const corners = [[5, 5], [innerWidth / 2, innerHeight / 2], [innerWidth - 5, innerHeight - 5]];
       blank = true;
-      tell(whole && corners.every(covered) && cover.textContent === "Un instant…" ? "blank" : "not-blank");
+      tell(whole && corners.every(covered) && cover.textContent === "Un moment…" ? "blank" : "not-blank");
     }
     if (blank && !empty && !root.querySelector("iframe")) {
       empty = true;

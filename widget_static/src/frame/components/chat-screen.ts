@@ -128,7 +128,7 @@ export class ChatScreen extends SessionElement {
     const limited = Math.max(0, Math.ceil(((keeper?.limitedUntil ?? 0) - Date.now()) / 1000));
     const outbox = keeper?.thread.outbox ?? [];
     const standing = { conversation, line: lineState, outbox, limited, online: navigator.onLine };
-    const { room, step } = this.session;
+    const { room, step } = this.session.later;
     const wish = room && step ? room.told(step, this.locale) : "";
     return wish ? { tone: "trouble", text: wish } : sentenceOf(standing, frameTexts(this.locale), this.locale);
   }
@@ -175,7 +175,7 @@ export class ChatScreen extends SessionElement {
         .readUpTo=${conversation?.read.agent ?? 0}
         .live=${keeper?.caughtUp ?? false}
         .draw=${attaching.part?.draw ?? null}
-        .typing=${closed ? "" : session.typing}
+        .typing=${closed ? "" : session.typist.name}
         @brigade-retry=${(event: CustomEvent<string>) => keeper?.retry(event.detail)}
         @brigade-seen=${(event: CustomEvent<number>) => session.seen(event.detail)}
       ></brigade-log>
@@ -185,7 +185,8 @@ export class ChatScreen extends SessionElement {
 
   #room(): TemplateResult | null {
     const { session } = this;
-    const { room, step, site, shared, conversation, lineState } = session;
+    const { site, shared, conversation, lineState } = session;
+    const { room, step } = session.later;
     if (!room || !step) return null;
     this.#dress(room.sheet);
     const around = { site, shared, conversation, cut: lineState === "down" || !navigator.onLine };

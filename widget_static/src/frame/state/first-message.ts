@@ -4,6 +4,8 @@ import type { Api } from "../../shared/ground/api";
 import { Emitter } from "../../shared/ground/emitter";
 import { Refusal } from "../../shared/ground/errors";
 import { clientId } from "../../shared/ground/ids";
+import type { Conversation } from "../../shared/ground/types";
+import type { Keeper } from "../../shared/state/keeper";
 import type { Opened } from "./comeback";
 import type { Sending } from "./contact";
 
@@ -59,5 +61,12 @@ export class FirstMessage extends Emitter<{ change: void; failed: unknown }> {
   #set(sending: Sending): void {
     this.sending = sending;
     this.emit("change", undefined);
+  }
+
+  /** An earlier try, changed since, may be what the server has stored: then the new words follow. */
+  async correct(keeper: Keeper<Conversation>, id: string, body: string): Promise<void> {
+    await keeper.sync();
+    const stored = keeper.thread.messages.find((message) => message.client_id === id);
+    if (stored && stored.body !== body) keeper.write(body);
   }
 }

@@ -18,8 +18,10 @@ import { Danger } from "./danger";
 import { Ending } from "./ending";
 import { FirstMessage } from "./first-message";
 import type { Host } from "./host";
+import { Later } from "./later";
 import { Rating } from "./rating";
 import { Toll } from "./toll";
+import { Typist } from "./typist";
 import { Unsent } from "./unsent";
 import { WayBack } from "./way-back";
 
@@ -30,9 +32,7 @@ import { WayBack } from "./way-back";
 export type Screen = "start" | "form" | "received" | "return" | "chat" | "lost";
 /** What the partner offers. */
 export type Mode = "chat" | "form" | "both";
-type Room = typeof import("../waiting/room");
 
-const TYPING_LIMIT = 6_000;
 /** Milliseconds from the frame's beginning to its first sight, above which the line is slow. */
 const SLOW = 5_000;
 
@@ -43,16 +43,11 @@ export class Session extends Emitter<{ change: void }> {
   left = "";
   /** What is in the field of the conversation, and not sent. */
   typed = "";
-  /** Name of the agent who writes; empty when none does. */
-  typing = "";
   keeper: Keeper<Conversation> | null = null;
   /** Strangers share this device: no later page goes on with the conversation. */
   shared = false;
   /** The panel is in view. */
   shown = false;
-  /** What whoever waits needs: a part that comes once there is a conversation. */
-  room: Room | null = null;
-  step: InstanceType<Room["Step"]> | null = null;
   /** Holds topic and text of the chat's first message too: who changes from one to the other loses nothing. */
   readonly contact: Contact;
   /** What a rush asks of a first message or a form. */
@@ -61,8 +56,10 @@ export class Session extends Emitter<{ change: void }> {
   readonly board: Board;
   readonly comeback: Comeback;
   readonly wayBack: WayBack;
+  readonly later: Later;
   readonly ending: Ending;
   readonly rating: Rating;
+  readonly typist = new Typist();
   readonly danger = new Danger(() => import("../../shared/ground/emergency"));
   readonly attaching = new Attaching(() => import("../files/files"), () => ({
     address: `${this.#settings.prefix}/api/v1/conversations/${this.#access?.conversation}/attachments`,
@@ -85,7 +82,6 @@ export class Session extends Emitter<{ change: void }> {
   #over = false;
   #unread = 0;
   #readTo = 0;
-  #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(settings: Settings, host: Host) {
     super();
@@ -104,12 +100,21 @@ export class Session extends Emitter<{ change: void }> {
     this.board = new Board(this.#plain, settings.site.key, settings.site.notices);
     this.comeback = new Comeback(this.#plain);
     this.wayBack = new WayBack(this.#api);
+    this.later = new Later(this.#api, () => import("../waiting/room"), {
+      unsent: () => this.#unsent.map(({ clientId, body }) => ({ client_id: clientId, body })),
+      done: (code) => {
+        this.wayBack.show(code);
+        void this.keeper?.sync();
+      },
+      dead: () => this.#lose(),
+    });
     this.ending = new Ending(this.#api);
     this.rating = new Rating(this.#plain);
-    const { toll, contact, first, board, comeback, wayBack, ending, rating, danger, attaching } = this;
-    const parts: Pick<Comeback, "on">[] = [toll, contact, first, board, comeback, wayBack, ending, rating, danger, attaching];
-    for (const part of parts) part.on("change", () => this.#changed());
-    for (const part of [contact, first] as Pick<FirstMessage, "on">[]) part.on("failed", (error) => this.#tellError(error));
+    const { toll, contact, first, board, comeback, wayBack, later, ending, rating, typist, danger, attaching } = this;
+    const parts = [toll, contact, first, board, comeback, wayBack, later, ending, rating, typist, danger, attaching];
+    for (const part of parts as Pick<Later, "on">[]) part.on("change", () => this.#changed());
+    const failed = (error: unknown): void => host.tell("error", { status: error instanceof Refusal ? error.status : 0 });
+    for (const part of [contact, first] as Pick<FirstMessage, "on">[]) part.on("failed", failed);
     for (const part of [wayBack, ending] as Pick<WayBack, "on">[]) part.on("dead", () => this.#lose());
     ending.on("ended", (ticket) => void this.#ended(ticket));
   }
@@ -211,11 +216,7 @@ export class Session extends Emitter<{ change: void }> {
     this.#open(opened);
     // It is history by the time the log has caught up.
     this.#host.tell("message:sent", { conversation: opened.conversation.id, seq: 1 });
-    void this.#correct(id, body);
-  }
-
-  #tellError(error: unknown): void {
-    this.#host.tell("error", { status: error instanceof Refusal ? error.status : 0 });
+    if (this.keeper) void this.first.correct(this.keeper, id, body);
   }
 
   async sendForm(locale: string): Promise<void> {
@@ -243,14 +244,6 @@ export class Session extends Emitter<{ change: void }> {
     this.#enter(access, kept);
   }
 
-  /** An earlier try, changed since, may be what the server has stored: then the new words follow. */
-  async #correct(id: string, body: string): Promise<void> {
-    const { keeper } = this;
-    await keeper?.sync();
-    const stored = keeper?.thread.messages.find((message) => message.client_id === id);
-    if (stored && stored.body !== body) keeper?.write(body);
-  }
-
   /** `lasting`: a later page of this tab finds the access again. */
   #enter(access: Access, lasting: boolean): void {
     this.#access = access;
@@ -259,12 +252,15 @@ export class Session extends Emitter<{ change: void }> {
     const line = new Line<Conversation>({ api: this.#api, prefix, base: "", wait: 25, namespace: "/citizen", auth });
     const keeper = new Keeper(line, access.conversation);
     keeper.isOwn = (message) => message.author.kind === "citizen";
-    line.on("state", () => this.#lineTurned());
+    line.on("state", () => {
+      if (this.lineState !== "down") this.later.again();
+      this.#changed();
+    });
     line.on("dead", () => this.#lose());
-    line.on("typing", (typing) => typing.by === "agent" && this.#showTyping(typing.on));
+    line.on("typing", (typing) => typing.by === "agent" && this.typist.show(typing.on, this.conversation?.agent));
     line.on("wake", () => {
       this.setShown(this.shown);
-      void this.#furnish();
+      void this.later.furnish(access.conversation);
     });
     keeper.on("gone", () => this.#lose());
     keeper.on("change", () => this.#changed());
@@ -276,33 +272,7 @@ export class Session extends Emitter<{ change: void }> {
     this.screen = "chat";
     line.start();
     void keeper.sync();
-    void this.#furnish();
-    this.#changed();
-  }
-
-  #lineTurned(): void {
-    if (this.lineState !== "down") this.step?.again();
-    this.#changed();
-  }
-
-  /** Fetched while there is a line; where that fails, the next wake tries again. */
-  async #furnish(): Promise<void> {
-    this.step?.again();
-    const access = this.#access;
-    if (this.step || !access) return;
-    this.room ??= await import("../waiting/room").catch(() => null);
-    if (!this.room || this.#access !== access || this.step) return;
-    const path = `conversations/${encodeURIComponent(access.conversation)}/message-later`;
-    this.step = new this.room.Step({
-      post: (messages) => this.#api.post(path, { messages }),
-      unsent: () => this.#unsent.map(({ clientId, body }) => ({ client_id: clientId, body })),
-      changed: () => this.#changed(),
-      done: (code) => {
-        this.wayBack.show(code);
-        void this.keeper?.sync();
-      },
-      dead: () => this.#lose(),
-    });
+    void this.later.furnish(access.conversation);
     this.#changed();
   }
 
@@ -338,7 +308,7 @@ export class Session extends Emitter<{ change: void }> {
 
   #arrived(message: Message): void {
     const { conversation, seq, author, kind } = message;
-    if (author.kind === "agent") this.#showTyping(false);
+    if (author.kind === "agent") this.typist.show(false);
     if (!this.keeper?.caughtUp || kind === "status") return;
     if (author.kind === "citizen") return this.#host.tell("message:sent", { conversation, seq });
     this.#host.tell("message:received", { conversation, seq });
@@ -356,15 +326,6 @@ export class Session extends Emitter<{ change: void }> {
       this.#host.tell("queue", { position: conversation.position, estimated_wait: conversation.estimated_wait?.likely ?? null });
     }
     if (conversation.state === "closed" && this.ending.state !== "sending") void this.ending.finish(conversation.id);
-  }
-
-  #showTyping(on: boolean): void {
-    clearTimeout(this.#typingTimer);
-    const agent = this.conversation?.agent;
-    this.typing = on && agent ? [agent.rank, agent.name].filter(Boolean).join(" ") : "";
-    // The news that it stopped may be lost.
-    if (on) this.#typingTimer = setTimeout(() => this.#showTyping(false), TYPING_LIMIT);
-    this.#changed();
   }
 
   /** The citizen ends the conversation. */
@@ -416,11 +377,10 @@ export class Session extends Emitter<{ change: void }> {
   /** Nothing is left in memory; what storage holds stays for the next page, which a shared terminal does not have. */
   stop(): void {
     if (this.shared && this.#access) this.#kill(this.#access.token);
-    clearTimeout(this.#typingTimer);
+    this.typist.stop();
     this.toll.cancel();
     this.#line?.stop();
-    this.step?.stop();
-    this.step = null;
+    this.later.stop();
     this.keeper?.stop();
     this.keeper = null;
     this.#access = null;

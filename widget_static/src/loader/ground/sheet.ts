@@ -15,7 +15,7 @@ button,a{display:inline-block;font:inherit;color:inherit;min-width:44px;line-hei
 .count{position:absolute;top:-12px;right:12px;padding:0 8px;border:1px solid;border-radius:12px;background:#fff;color:#97291a;line-height:24px}\
 dialog{padding:0;margin:0;border:0;max-width:none;max-height:none;color:CanvasText;background:Canvas}\
 .panel{bottom:84px;width:400px;height:min(700px,100dvh - 100px);border:1px solid;border-radius:12px;overflow:hidden;box-shadow:0 2px 12px #0005}\
-.panel>:not(iframe){margin:20px}\
+.panel>:not(iframe){margin:16px}\
 .inline>:not(:modal){position:relative;inset:0;max-width:100%}\
 .inline>.panel{width:100%}\
 @media(max-width:480px),(max-height:480px){:not(.inline)>.panel,.panel:modal{inset:0;width:100%;height:100dvh;border:0;border-radius:0}}\

@@ -20,7 +20,7 @@ const fr: Words = [
   "Urgence : ",
   "114 par SMS",
   "Fermer",
-  "Un instant…",
+  "Un moment…",
   "Brigade numérique",
   "Non lus : ",
   "Ouverture impossible.",

@@ -18,6 +18,7 @@ export interface FrameLink {
 
 export function makeFrame(parent: Element, source: string, hear: (message: ToLoader) => void, silent: () => void): FrameLink {
   const { port1, port2 } = new MessageChannel();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const frame = make("iframe", {
     referrerPolicy: "no-referrer",
     onload: () => {
@@ -26,7 +27,6 @@ export function makeFrame(parent: Element, source: string, hear: (message: ToLoa
     },
     src: source,
   });
-  let timer: ReturnType<typeof setTimeout> | undefined;
   port1.onmessage = (event) => {
     clearTimeout(timer);
     frame.style.visibility = "";

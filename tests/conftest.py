@@ -14,11 +14,11 @@ from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 from brigade_widget.subscribers import QueueBoard
 
-from .networks import graph, pigeon
+from .networks import graph, pigeon, x
 from .support import postgres
 from .support.apps import Workshop, state_of
 from .support.callers import InApp
-from .support.network import Loft, Page
+from .support.network import Loft, OnX, Page
 from .support.people import AgentAtHttp, CitizenAtHttp
 from .support.redis import RedisServer
 from .support.rows import make_agent, make_site
@@ -158,4 +158,12 @@ def page(make_app: t.Callable[..., Flask]) -> t.Iterator[Page]:
     """An app with an account on Messenger."""
     network = graph.Graph()
     yield Page(make_app(public_url="https://brigade.example.fr"), network)
+    network.close()
+
+
+@pytest.fixture
+def on_x(make_app: t.Callable[..., Flask]) -> t.Iterator[OnX]:
+    """An app with an account on X."""
+    network = x.X()
+    yield OnX(make_app(public_url="https://brigade.example.fr"), network)
     network.close()

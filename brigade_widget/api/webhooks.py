@@ -47,22 +47,24 @@ def receive(channel: str) -> Response:
         raise NotFound("There is no such channel here.")
     headers = {name.lower(): value for name, value in request.headers.items()}
     came = Request(headers, request.get_data(cache=False))
-    signed = next(((account, adapter) for account, adapter in doors if adapter.verify(came)), None)
-    if signed is None:
+    signed = [(account, adapter) for account, adapter in doors if adapter.verify(came)]
+    if not signed:
         raise Forbidden("The signature is not right.")
-    account, adapter = signed
-    _understand(adapter, came.body)
-    state.write(inbox.receive, account_id=account.id, bodies=(came.body,))
+    concerned = [account for account, adapter in signed if _concerns(adapter, came.body)]
+    for account in concerned or [signed[0][0]]:
+        state.write(inbox.receive, account_id=account.id, bodies=(came.body,))
     return _said(Answer("ok"))
 
 
-def _understand(adapter: Adapter, body: bytes) -> None:
-    """Look at it before it is stored, so that a network hears of its mistake.
+def _concerns(adapter: Adapter, body: bytes) -> bool:
+    """Whether it tells of this account: several may share an application, and so its signature.
+
+    It is looked at before it is stored, so that a network hears of its mistake.
 
     :raises BadRequest: it is not of this network.
     """
     try:
-        adapter.parse(body)
+        return any(event.account == adapter.account for event in adapter.parse(body))
     except (ValueError, RecursionError):
         raise BadRequest("The body cannot be read.") from None
 

@@ -100,12 +100,15 @@ def ask(
         _own.asking = False
 
 
-def fetch(url: str, *, hosts: t.Collection[str], most: int, unless: str = "") -> bytes:
+def fetch(
+    url: str, *, hosts: t.Collection[str], most: int, unless: str = "", headers: t.Mapping[str, str] | None = None
+) -> bytes:
     """A file from a network: over TLS, from these hosts or what lies below them, without a detour.
 
     :param hosts: as `fbcdn.net`; nothing else is asked, so that nobody has us ask our own neighbours.
     :param most: bytes.
     :param unless: an origin that is asked as well, whatever it is: that of the network's own API.
+    :param headers: as a signature, where the network wants one.
     :raises Refused: another host, or the file is gone. And what `ask` raises.
     """
     parts = urlsplit(url)
@@ -114,7 +117,7 @@ def fetch(url: str, *, hosts: t.Collection[str], most: int, unless: str = "") ->
     plain = parts.scheme == "https" and parts.netloc == host  # no port, no name and password
     if not (below and plain) and f"{parts.scheme}://{parts.netloc}" != unless:
         raise Refused("il ne vient pas du réseau lui-même.")
-    reply = ask("GET", url, headers={}, most=most, seconds=30)
+    reply = ask("GET", url, headers=headers or {}, most=most, seconds=30)
     if reply.status >= 500 or reply.status == 429:
         raise Retry("le réseau ne le donne pas pour le moment.", after=reply.retry_after)
     if reply.status != 200:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ENDS = (re.compile(r"\n\s*\n"), re.compile(r"(?<=[.!?…»])\s+|\n"), re.compile(r"\s+"))
+_COMPLETED = re.compile(r"https?://|/(?=\s|$)")
 
 
 def pieces(text: str, longest: int) -> list[tuple[int, int]]:
@@ -42,3 +44,12 @@ def _whole(text: str, start: int, at: int) -> int:
 def _belongs(before: str, sign: str) -> bool:
     joins = ("\u200d", "\ufe0f")
     return before == "\u200d" or sign in joins or "\u0300" <= sign <= "\u036f" or "\U0001f3fb" <= sign <= "\U0001f3ff"
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are the same to a reader: a network may change blanks, and complete an address."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return " ".join(_COMPLETED.sub("", unicodedata.normalize("NFC", text)).split())

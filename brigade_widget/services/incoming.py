@@ -199,6 +199,11 @@ def _echo(uow: UnitOfWork, account: Account, event: channels.Echoed) -> None:
     """What left the account: ours, which settles it, or somebody else's, which the agent must see."""
     if event.token and sending.echoed(uow, account, token=event.token, message=event.message):
         return
+    link = _living(uow, account, event.person)
+    if link is not None and sending.recognised(
+        uow, account, conversation_id=link.conversation_id, message=event.message, text=event.text
+    ):
+        return
     said = event.text.strip() or "(pièce jointe)"
     _remark(uow, account, event.person, f"Écrit à la personne par une autre application : {said}")
 

@@ -13,6 +13,7 @@ import typing as t
 
 from .. import channels, clock, crypto
 from ..channels import Outcome, Outgoing, Refused, Retry, Sent, SlowDown, TokenDead, Uncertain
+from ..channels.text import alike
 from ..enums import Leaving
 from ..models.channels import Account
 from ..models.outbox import Parcel
@@ -116,6 +117,20 @@ def echoed(uow: UnitOfWork, account: Account, *, token: str, message: str) -> bo
         return False
     uow.outbox.settle(parcel.id, **_as_sent(uow, parcel, message))
     return True
+
+
+def recognised(uow: UnitOfWork, account: Account, *, conversation_id: str, message: str, text: str) -> bool:
+    """The network reports a message and carries no token of ours: known by its id, or by the text of a send whose end
+    nobody saw, which is settled by that. Says whether it was one of ours.
+    """
+    parcels = uow.outbox.of(conversation_id)
+    digest = accounts.digest(uow, account, "message", message)
+    if any(parcel.network_digest == digest for parcel in parcels):
+        return True
+    for parcel in parcels:
+        if parcel.state not in {Leaving.WAITING, Leaving.SENT} and alike(_outgoing(uow, parcel, account).text, text):
+            return uow.outbox.settle(parcel.id, **_as_sent(uow, parcel, message))
+    return False
 
 
 def delivered(uow: UnitOfWork, account: Account, *, messages_: t.Collection[str], at: datetime.datetime) -> None:

@@ -91,7 +91,7 @@ def _handler(fake: Fake) -> type[http.server.BaseHTTPRequestHandler]:
                 )
                 return
             body = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
-            self.send_response(reply.status)
+            self.send_response_only(reply.status)
             for name, value in {"Content-Type": "application/json", "Connection": "close", **reply.headers}.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import abc
+import json
 import typing as t
 
 from flask import Flask
@@ -15,12 +16,12 @@ from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 from brigade_widget.worker import Worker
 
-from ..networks import graph, pigeon
+from ..networks import graph, pigeon, x
 from .apps import state_of
 from .callers import Answer, InApp
 from .rows import make_agent, make_site, new_client_id
 
-N = t.TypeVar("N", pigeon.Pigeon, graph.Graph)
+N = t.TypeVar("N", pigeon.Pigeon, graph.Graph, x.X)
 
 
 class Post(abc.ABC, t.Generic[N]):
@@ -145,3 +146,27 @@ class Page(Post[graph.Graph]):
 
     def letter(self, text: str) -> dict[str, t.Any]:
         return self.network.writes(text)
+
+
+class OnX(Post[x.X]):
+    """An account on X; events are lines of X's, and `tells` puts them into the envelope of Account Activity."""
+
+    CHANNEL = "x"
+
+    def settings(self) -> dict[str, str]:
+        return {"user": x.OWN, **x.KEYS, "poll": "0"}
+
+    def signed(self, *events: t.Mapping[str, t.Any]) -> tuple[bytes, dict[str, str]]:
+        body = json.dumps(x.account_activity(*events)).encode()
+        return body, x.signed(body)
+
+    def letter(self, text: str) -> dict[str, t.Any]:
+        return self.network.wrote(text)
+
+    def posts(self, told: t.Any, *, signed: bool = True) -> Answer:
+        """A body at our door, as X would send it; what came of it is there when this returns."""
+        body = told if isinstance(told, bytes) else json.dumps(told).encode()
+        headers = x.signed(body) if signed else {}
+        answer = InApp(self.app).call("POST", "/brigade/channels/x", data=body, headers=headers)
+        self.state.take_in()
+        return answer

@@ -1,0 +1,1 @@
+"""X: what it tells, and what we ask of it."""

@@ -15,8 +15,9 @@ import typing as t
 
 from . import channels, clock, media
 from .channels import Outcome, Retry, TokenDead, Uncertain
+from .enums import Finding
 from .errors import BrigadeError
-from .services import alerts, inbox, letters, mailbox, polling, sending
+from .services import accounts, alerts, inbox, letters, mailbox, polling, sending
 from .state import State
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ PAUSE = 0.5  # seconds, when there was nothing to do
 _TROUBLE = 2.0  # seconds, when the store does not answer
 _NOTED = 10.0  # seconds between two notes that a worker runs
 _KEPT = 60.0  # seconds between two looks at what is to be told by mail
+_CHECKED = datetime.timedelta(days=1)  # between two questions to the networks whether our access lasts
 _LEFT_OVER = 5.0  # seconds after which what came is looked at here: its own process takes it at once, if it lives
 
 
@@ -152,6 +154,24 @@ class Worker:
         if settings.mailbox is not None:
             every, before = (datetime.timedelta(hours=hours) for hours in (settings.alert_hours, settings.alert_before))
             self._state.write(alerts.look, to=settings.alert_to, every=every, before=before)
+            if settings.alert_to and self._ails():
+                self._state.write(alerts.tell, cause="access", to=settings.alert_to, every=every)
+
+    def _ails(self) -> bool:
+        """Once a day: whether a network says that our access to it ends soon, or is not right."""
+        if not self._state.write(polling.claim_check, every=_CHECKED):
+            return False
+        found = self._state.read(accounts.all_with_adapters)
+        checks = [
+            check
+            for account, adapter in found
+            if adapter is not None and account.key != mailbox.KEY and account.stopped_at is None
+            for check in adapter.check()
+        ]
+        return any(
+            check.finding is Finding.BAD or (check.finding is Finding.WARNING and check.name == "token")
+            for check in checks
+        )
 
     def _note(self) -> None:
         """That a worker runs, for the doctor."""

@@ -14,6 +14,7 @@ _TEXT = "Bonjour,\n\n{what} Ouvrez votre console.\n"
 _CAUSES = {
     "promise": "Une réponse promise arrive à son terme, ou l’a passé.",
     "channel": "Un compte d’envoi ne peut plus rien envoyer.",
+    "access": "L’accès à un compte d’envoi expire bientôt, ou n’est plus bon.",
 }
 
 
@@ -23,17 +24,22 @@ def look(uow: UnitOfWork, *, to: t.Sequence[str], every: datetime.timedelta, bef
     :param every: at most one for each cause in this time.
     :param before: how long before its end a promise is told.
     """
+    for cause in _causes(uow, clock.now() + before):
+        tell(uow, cause=cause, to=to, every=every)
+
+
+def tell(uow: UnitOfWork, *, cause: str, to: t.Sequence[str], every: datetime.timedelta) -> None:
+    """Write to these addresses about one cause, if that was not done for a while.
+
+    :param cause: `promise`, `channel`, or `access`: what we may do on a network ends soon.
+    """
     account, now = mailbox.current(uow), clock.now()
-    if account is None or not to:
+    told = uow.runs.last().get(f"alert-{cause}")
+    if account is None or not to or (told is not None and now - told < every):
         return
-    last = uow.runs.last()
-    for cause in _causes(uow, now + before):
-        told = last.get(f"alert-{cause}")
-        if told is not None and now - told < every:
-            continue
-        uow.runs.note(f"alert-{cause}", now)
-        for person in to:
-            letters.add(uow, account, person=person, subject=_SUBJECT, text=_TEXT.format(what=_CAUSES[cause]))
+    uow.runs.note(f"alert-{cause}", now)
+    for person in to:
+        letters.add(uow, account, person=person, subject=_SUBJECT, text=_TEXT.format(what=_CAUSES[cause]))
 
 
 def _causes(uow: UnitOfWork, until: datetime.datetime) -> list[str]:

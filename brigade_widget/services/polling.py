@@ -31,3 +31,12 @@ def stopped(uow: UnitOfWork, *, account_id: str, reason: str) -> None:
 def ran(uow: UnitOfWork, *, now: datetime.datetime) -> None:
     """A worker runs."""
     uow.runs.note("worker", now)
+
+
+def claim_check(uow: UnitOfWork, *, every: datetime.timedelta) -> bool:
+    """Whether the networks should be asked now how our accounts are; of several workers, one is told so."""
+    now, last = clock.now(), uow.runs.last().get("check")
+    if last is not None and now - last < every:
+        return False
+    uow.runs.note("check", now)
+    return True

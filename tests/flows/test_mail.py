@@ -7,6 +7,7 @@ import datetime
 import itertools
 import socket
 import threading
+import time
 import typing as t
 
 import pytest
@@ -15,8 +16,9 @@ from flask import Flask
 from brigade_widget import doctor
 from brigade_widget.enums import Finding
 from brigade_widget.errors import StoreUnavailable
-from brigade_widget.services import inbox
+from brigade_widget.services import accounts, inbox
 
+from ..networks import graph
 from ..support import canary
 from ..support.mailroom import ALWAYS, LINK, Mailroom
 from ..support.ports import free_port
@@ -351,6 +353,27 @@ def test_agents_are_told_of_a_promise_that_runs_out_once_in_a_while(make_room: M
     (mail,) = office.box(night.partition("@")[0])
     text = mail.get_payload(decode=True).decode()  # type: ignore[union-attr]
     assert ("promise" in text, "secret" in text, "brigade" in text.lower()) == (True, False, False)
+
+
+def test_agents_are_told_that_the_access_to_a_network_dies_before_it_does(make_room: Make, office: PostOffice) -> None:
+    night = office.open(f"night{next(numbers)}")
+    room = make_room(alert_to=night)
+    with contextlib.closing(graph.Graph()) as network:
+        network.expires_at = int(time.time()) + 3 * 86_400
+        settings = {
+            "page": graph.PAGE,
+            "app": graph.APP,
+            "app_secret": graph.APP_SECRET,
+            "token": network.token,
+            "verify_token": graph.VERIFY,
+            "base": network.url,
+        }
+        facts = {"channel": "messenger", "site": "mondoubleau", "topic": "general"}
+        room.state.write(accounts.add, key="page", settings=settings, **facts)
+        for _ in range(2):
+            room.works()
+    (mail,) = office.box(night.partition("@")[0])
+    assert "expire" in mail.get_payload(decode=True).decode()  # type: ignore[union-attr]
 
 
 @pytest.mark.sqlite

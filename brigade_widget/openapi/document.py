@@ -109,6 +109,8 @@ def _make(app: Flask) -> Json:
         if operation.takes and _draft(operation.takes) not in spec.components.schemas:
             shape = getattr(incoming, operation.takes)
             spec.components.schema(_draft(operation.takes), dict(shape.told), schema=shape)
+            if operation.parts:
+                _add_file(spec.components.schemas[_draft(operation.takes)])
         (method,) = (rule.methods or set()) - {"HEAD", "OPTIONS"}
         path = re.sub(r"<(\w+)>", r"{\1}", rule.rule.removeprefix(ours))
         spec.path(path, operations={method.lower(): _operation(app, rule, operation, method, incoming)})
@@ -140,13 +142,18 @@ def _of_path(name: str) -> Json:
 def _request(said: Operation) -> Json:
     shape = {"$ref": f"#/components/schemas/{_draft(said.takes or '')}"}
     if said.parts:
-        file = {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}, "required": ["file"]}
-        return {"required": True, "content": {"multipart/form-data": {"schema": {"allOf": [shape, file]}}}}
+        return {"required": True, "content": {"multipart/form-data": {"schema": shape}}}
     content: Json = {"application/json": {"schema": shape}}
     if said.beacon:
         as_text = {"type": "string", "contentMediaType": "application/json", "contentSchema": shape}
         content["text/plain"] = {"schema": as_text}
     return {"required": True, "content": content}
+
+
+def _add_file(shape: Json) -> None:
+    """In the shape itself: it allows no field but its own, so that nothing can be laid beside it."""
+    shape["properties"]["file"] = {"type": "string", "format": "binary"}
+    shape["required"] = [*shape.get("required", []), "file"]
 
 
 def _responses(rule: Rule, said: Operation) -> Json:

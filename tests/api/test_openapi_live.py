@@ -36,9 +36,10 @@ CHECKS = [
     response_schema_conformance,
 ]
 EXAMPLES = 12  # of each operation: enough to meet every kind of refusal, in a few seconds
-# Where the right shape is not enough: a code, a cursor, a ticket of ours, a colleague; JSON in a text; days in order.
+# Where the right shape is not enough: a code, a cursor, a ticket of ours, a colleague; JSON in a text; days in order; a
+# photo.
 SHAPE_IS_NOT_ALL = {"citizen_come_back", "agent_listing", "citizen_rate", "agent_transfer", "citizen_leave"}
-SHAPE_IS_NOT_ALL |= {"agent_get_stats", "agent_get_table", "agent_publish", "agent_preview"}
+SHAPE_IS_NOT_ALL |= {"agent_get_stats", "agent_get_table", "agent_publish", "agent_preview", "citizen_post_attachment"}
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +55,12 @@ def operations(api: t.Any) -> list[t.Any]:
 
 
 def at_home(case: Case) -> Case:
-    """A site that is there, a colleague that is there, and no long wait."""
+    """A site that is there, a colleague that is there, hours that are some, and no long wait."""
     for field, known in (("site", "mondoubleau"), ("to", "queue")):
         if isinstance(case.body, dict) and isinstance(case.body.get(field), str):
             case.body[field] = known
+    hours = ((case.body.get("safe_to_contact") or {}).get("mail") or {}) if isinstance(case.body, dict) else {}
+    assume(hours.get("from") is None or hours["from"] != hours.get("to"))
     if case.query and case.query.get("wait") in range(1, LONGEST_WAIT + 1):
         case.query["wait"] = 0
     # What is longer the web server refuses by itself.
@@ -91,6 +94,7 @@ def keeps_to_it(case_of: st.SearchStrategy[Case], headers: dict[str, str], *also
 
 def own_path(world: World, operation: t.Any, conversation: str) -> dict[str, str]:
     known = {"conversation": conversation, "site": "mondoubleau", "notice": world.state.write(make_notice).id}
+    known |= {"attachment": "not-there", "message": "not-there"}
     return {parameter.name: known[parameter.name] for parameter in operation.path_parameters}
 
 

@@ -54,7 +54,7 @@ class Text(fields.String):
 
 
 class Whole(fields.Integer):
-    """A whole number in a range; a number in a string, a fraction or a `true` is refused."""
+    """A whole number in a range (12.0 is one, as JSON Schema has it); a number in a string or a `true` is refused."""
 
     def __init__(self, low: int, high: int, **kwargs: t.Any) -> None:
         super().__init__(strict=True, validate=validate.Range(low, high), **kwargs)
@@ -62,6 +62,8 @@ class Whole(fields.Integer):
     def _deserialize(self, value: t.Any, attr: str | None, data: t.Any, **kwargs: t.Any) -> int:
         if isinstance(value, (bool, str)):
             raise self.make_error("invalid")
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
         return super()._deserialize(value, attr, data, **kwargs)
 
 

@@ -35,7 +35,7 @@ from .canary_scene import ADDRESS, BROWSER, MARKS, METRICS, Scene, all_places, m
 FIELDS = {name: list(writable(shape)) for name, shape in shapes(Settings(database_url="")).items()}
 # Where a person writes, but the server knows what it expects: it must refuse, or find nothing, and forget.
 KNOWN = {
-    *(f"{name}.site" for name in ("conversation", "contact")),
+    *(f"{name}.site" for name in ("conversation", "contact", "notice")),
     *("code.code", "rating.ticket", "exit.token", "sign_in.login", "transfer.to"),
     *("listing.topic", "listing.site", "listing.cursor"),
     *(f"socket_{name}.conversation" for name in ("message", "sync", "typing", "read")),
@@ -92,7 +92,12 @@ def test_what_people_write_is_found_nowhere_in_clear(scene: Scene) -> None:
         "figures",
     }, "The search should find what lies in the open."
     assert len(words) > 30
-    assert_not_in(places, words)
+    published = {name: word for name, word in words.items() if name.startswith("notice.texts")}
+    assert_not_in(places, {name: word for name, word in words.items() if name not in published})
+    # What the brigade publishes lies in the store as everybody may read it, and nowhere else.
+    elsewhere = ("the server's log", "what Redis heard", "Redis", "figures")
+    assert len(published) == 4
+    assert_not_in({name: places[name] for name in elsewhere}, published)
     assert_not_in(places, {"browser": BROWSER, "address": ADDRESS})
     assert_not_in(places, scene.secrets)
 
@@ -161,6 +166,14 @@ def agents(method: str, path: str) -> Door:
     return send
 
 
+def supervisors(path: str) -> Door:
+    def send(scene: Scene, body: dict[str, t.Any]) -> int:
+        supervisor = scene.world.agent(role="supervisor").http
+        return supervisor.caller.call("POST", f"{API}/agent{path}", headers=supervisor.headers, json=body).status
+
+    return send
+
+
 def sockets(event: str) -> Door:
     def send(scene: Scene, body: dict[str, t.Any]) -> int:
         tokens = {"/citizen": scene.citizen.token, "/agent": scene.secrets["agent's API token"]}
@@ -195,6 +208,8 @@ DOORS: dict[str, Door] = {
     "outcome": agents("POST", "/conversations/{conversation}/close"),
     "listing": agents("GET", "/conversations"),
     "days": agents("GET", "/stats"),
+    "notice": supervisors("/notices"),
+    "notice_draft": supervisors("/notices/preview"),
     "socket_message": sockets("message"),
     "socket_sync": sockets("sync"),
     "socket_typing": sockets("typing"),
@@ -217,12 +232,13 @@ def right(scene: Scene, name: str) -> dict[str, t.Any]:
         "sign_in": {"login": scene.agent.row.login},
         "transfer": {"to": "queue"},
         "outcome": {"outcome": "answered"},
+        "notice": {"starts_at": "2030-01-01T00:00:00Z", "ends_at": "2030-01-02T00:00:00Z"},
         "socket_message": conversation,
         "socket_sync": {**conversation, "after": 0},
         "socket_typing": {**conversation, "on": True},
         "socket_read": {**conversation, "seq": 1},
     }
-    mine = name in ("conversation", "contact", "message", "note", "socket_message")
+    mine = name in ("conversation", "contact", "message", "note", "notice", "socket_message")
     return {**({"client_id": new_client_id()} if mine else {}), **filled.get(name, {})}
 
 

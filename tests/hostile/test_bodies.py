@@ -204,7 +204,8 @@ def test_no_number_of_a_query_breaks_the_store(world: World, number: str) -> Non
 @pytest.mark.parametrize("score", ["9" * 5000, "११", "²", "-1", "NaN"])
 def test_no_score_of_a_form_breaks_the_page(caller: OverHttp, score: str) -> None:
     form = {"do": "rate", "ticket": "x", "score": score}
-    assert caller.call("POST", "/brigade/chat/mondoubleau", data=form).status == 200
+    answer = caller.call("POST", "/brigade/chat/mondoubleau", data=form)
+    assert (answer.status, "<h1" in answer.content.decode()) == (422, True)
 
 
 def test_a_thousand_fields_of_a_form_are_refused(caller: OverHttp) -> None:

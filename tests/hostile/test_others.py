@@ -115,6 +115,8 @@ CALLS = {
     f"GET {THEIRS}/deliveries": Call(SEEN),
     f"POST {THEIRS}/deliveries/<message>/resend": Call(),
     f"POST {THEIRS}/invitation": Call(),
+    f"GET {THEIRS}/nudge": Call(SEEN),
+    f"POST {THEIRS}/nudge": Call(),
     f"POST {THEIRS}/claim": Call(HELD),
     f"POST {THEIRS}/transfer": Call(SEEN, lambda: {"to": "queue", "reason": "intrus"}),
     f"POST {THEIRS}/close": Call(SEEN, lambda: {"outcome": "answered"}),

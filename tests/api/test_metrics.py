@@ -23,7 +23,7 @@ from ..support.rows import make_site, new_client_id, topic
 TOKEN = "a-token-of-thirty-characters-x"
 # Every label, and all that it may say.
 WORDS = {
-    "side": {"citizen", "agent", "status"},
+    "side": {"citizen", "agent", "system", "status"},
     "channel": {"chat", "form"},
     "namespace": {"/citizen", "/agent"},
     "state": {"waiting", "open"},

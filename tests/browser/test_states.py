@@ -288,7 +288,7 @@ def test_a_conversation_without_script_from_its_beginning_to_its_end(
 
     def writes(text: str, button: str = "Envoyer") -> None:
         page.get_by_label("Votre message").fill(text)
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name=button, exact=True).click()
 
     page.get_by_label("Une question générale").check()
     writes("Où déclarer un vol ?", "Commencer")
@@ -313,7 +313,7 @@ def test_a_conversation_without_script_from_its_beginning_to_its_end(
     expect(page.get_by_text("Où déclarer un vol ?")).to_be_visible()
     page.get_by_label("Votre message").fill("Merci.")
     paul.http.closes(row["id"])
-    page.get_by_role("button", name="Envoyer").click()
+    page.get_by_role("button", name="Envoyer", exact=True).click()
     state("ended-while-writing", "a pris fin entre-temps", "Merci.")
     page.get_by_role("button", name="Commencer une autre conversation").click()
     page.get_by_label("Une démarche").check()
@@ -339,7 +339,7 @@ def test_a_page_whose_token_died(
     page.get_by_label("Votre message").fill("Je n’ai pas fini ma phrase")
     (cookie,) = browser.cookies()
     world.caller().call("POST", f"{API}/exit", json={"token": cookie["value"]})
-    page.get_by_role("button", name="Envoyer").click()
+    page.get_by_role("button", name="Envoyer", exact=True).click()
     # Playwright looks for no text within <noscript>.
     expect(page.locator(".wrong")).to_contain_text("L’accès à cette conversation a pris fin")
     expect(page.get_by_label("Votre message")).to_have_value("Je n’ai pas fini ma phrase")

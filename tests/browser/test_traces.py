@@ -19,7 +19,7 @@ import cramjam
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Error, Response, expect
 
-from brigade_widget.pages import texts
+from brigade_widget.pages.texts import _ALL
 
 from ..support.server import until
 from ..support.world import World
@@ -192,7 +192,7 @@ def test_the_list_in_the_docs_is_the_one_that_is_looked_for() -> None:
 def test_the_widget_says_what_stays_in_the_words_of_the_list(each: stays.Stays) -> None:
     for language, words in each.said.items():
         assert words in (STATIC / "frame" / "ground" / f"texts-{language}.ts").read_text("utf-8")
-        assert words in texts._ALL[language]["leave_hint"]
+        assert words in _ALL[language]["leave_hint"]
 
 
 @pytest.mark.parametrize("packed", ["plain", "utf-16", "base64", "gzip", "brotli", "zstd", "database", "journal"])

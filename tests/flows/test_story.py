@@ -72,7 +72,7 @@ def test_the_citizen_sees_who_took_it_and_that_it_ended(server: World) -> None:
     theirs = server.socket_of(citizen)
     agent.http.claims(citizen.id)
     taken = theirs.hears("conversation", lambda data: data["state"] == "open")
-    assert taken["agent"] == {"name": agent.row.name, "rank": agent.row.rank}
+    assert taken["agent"] == {"name": agent.row.name, "rank": agent.row.rank, "present": True}
     agent.http.closes(citizen.id)
     assert theirs.hears("conversation", lambda data: data["state"] == "closed")["closed_by"] == "agent"
 

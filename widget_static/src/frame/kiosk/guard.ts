@@ -184,7 +184,7 @@ class Guard {
 
   #draw(): void {
     const { screen, home, keeper, contact } = this.#session;
-    const fresh = screen === home && !keeper && !Object.values(contact.entries).some(Boolean);
+    const fresh = screen === home && !keeper && contact.isBlank;
     const words = this.#code !== "";
     this.#hasWords ||= words;
     const { idle, warning } = this.#settings.kiosk;

@@ -123,6 +123,7 @@ export function formOf(entries: Entries): object {
 
 export class Contact extends Emitter<{ change: void; failed: unknown }> {
   entries = noEntries();
+
   wrong: readonly Field[] = [];
   /** The last try was refused for its fields. */
   marked = false;
@@ -140,6 +141,11 @@ export class Contact extends Emitter<{ change: void; failed: unknown }> {
     super();
     this.#api = api;
     this.#site = site;
+  }
+
+  /** Nobody has chosen or typed anything. */
+  get isBlank(): boolean {
+    return JSON.stringify(this.entries) === JSON.stringify(noEntries());
   }
 
   /** Of the form as it is. */

@@ -163,7 +163,7 @@ export class ChatScreen extends SessionElement {
           : html`<button class="button quiet" type="button" @click=${() => this.#askEnd()}>${t.end}</button>`}
       </div>
       ${closed ? null : this.#ending()}
-      ${apart ? null : this.#room()}
+      ${apart || session.danger.found ? null : this.#room()}
       ${conversation ? html`<brigade-way-back locale=${this.locale} .session=${session}></brigade-way-back>` : null}
       ${conversation?.state === "waiting"
         ? html`<brigade-notices folded locale=${this.locale} .session=${session}></brigade-notices>`

@@ -61,7 +61,8 @@ def attach(site: str) -> Response:
     def read(fields: dict[str, str]) -> dict[str, t.Any]:
         typed.update(fields)
         visit.check(typed)
-        return brigade().incoming.attachment.read({name: value for name, value in fields.items() if name != "csrf"})
+        told = {"client_id": fields.get("file_id", ""), "description": fields.get("description", "")}
+        return brigade().incoming.attachment.read(told)
 
     sent = forms.attempt(lambda: receive(visit.citizen, visit.conversation.id, read))
     if isinstance(sent, BrigadeError):

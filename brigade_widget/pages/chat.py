@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import typing as t
+import uuid
 
 from flask import Blueprint, Response, redirect, request
 
@@ -276,6 +277,7 @@ def thread(
         lines=[line(site, row) for row in rows],
         upload_limit=f"{state.settings.upload_max / 1e6:g}",
         form=form,
+        file_id=form["file_id"] or str(uuid.uuid4()),
         code=code,
         ticket=ticket,
         reading=_reading(found.conversation),

@@ -152,6 +152,7 @@ _FR: Sentences = {
     "error_conversation-closed": "La conversation a pris fin entre-temps : votre message n’est pas parti.",
     "error_store-unavailable": "Le service ne répond pas : rien n’est parti. Réessayez dans un moment ; ce que vous "
     "avez écrit est encore là.",
+    "file_first": "Envoyez d’abord ce que vous avez écrit : le fichier part seul.",
     "send_first": "Envoyez d’abord ce que vous avez écrit : ces boutons l’effacent de la page.",
     "resend": "Envoyer de nouveau",
     "again": "Commencer une autre conversation",
@@ -301,6 +302,7 @@ _EN: Sentences = {
     "error_conversation-closed": "The conversation has ended meanwhile: your message was not sent.",
     "error_store-unavailable": "The service does not answer: nothing was sent. Try again in a moment; what you wrote "
     "is still here.",
+    "file_first": "First send what you have written: the file leaves alone.",
     "send_first": "First send what you have written: these buttons take it off the page.",
     "resend": "Send again",
     "again": "Start another conversation",

@@ -213,7 +213,7 @@ def test_more_than_may_be_cleaned_at_once_are_asked_to_come_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: t.Any
 ) -> None:
     program = tmp_path / "program.py"
-    program.write_text("import sys, time; time.sleep(60)")
+    program.write_text("import signal; signal.pause()")
     monkeypatch.setattr(module, "_WORKER", program)
     monkeypatch.setattr(module, "_PATIENCE", 0.1)
     busy = Cleaner(at_once=1, **{**LIMITS, "seconds": 3})
@@ -245,7 +245,7 @@ def refused(what, *args):
     except OSError:
         return True
     return False
-tried = {"file": refused(open, "/etc/hostname"), "written": refused(open, "/tmp/made-by-a-picture", "w"),
+tried = {"file": refused(open, sys.executable), "written": refused(open, sys.argv[3], "w"),
          "network": refused(socket.socket), "pipe": refused(os.pipe)}
 try:
     bytearray(2_000_000_000)
@@ -256,10 +256,12 @@ print(json.dumps(tried))
 """
 
 
-def test_the_process_can_open_no_file_and_no_connection_and_take_no_more_memory() -> None:
+def test_the_process_can_open_no_file_and_no_connection_and_take_no_more_memory(tmp_path: t.Any) -> None:
     limits = json.dumps({"memory": 1_000_000_000, "seconds": 10})
     folder = str(Path(module.__file__).parent)
-    said = subprocess.run([sys.executable, "-c", CONFINED, limits, folder], capture_output=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", CONFINED, limits, folder, tmp_path / "made"], capture_output=True, check=True
+    ).stdout
     assert json.loads(said) == dict.fromkeys(("file", "written", "network", "pipe", "memory"), True)
 
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import dataclasses
 import difflib
-import importlib.util
-import json
-import re
 import typing as t
 import zoneinfo
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from . import postal
+from . import postal, values
 from . import topics as topics_
 from .enums import Asking, Keeping
 from .errors import ConfigError
@@ -25,178 +19,11 @@ _ONE_PROCESS = (
     "BRIGADE_WORKERS: SQLite serves one process; for more, set BRIGADE_DATABASE_URL to PostgreSQL"
     " and BRIGADE_REDIS_URL to a Redis"
 )
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def _setting(default: t.Any, parse: t.Callable[[t.Any], t.Any], shown: str, meaning: str) -> t.Any:
     """A field of `Settings`; `shown` is the default as the README's table writes it."""
     return dataclasses.field(default=default, metadata={"parse": parse, "shown": shown, "meaning": meaning})
-
-
-def _whole(low: int, high: int) -> t.Callable[[t.Any], int]:
-    def parse(value: t.Any) -> int:
-        try:
-            number = int(str(value))
-        except ValueError:
-            number = low - 1
-        if isinstance(value, bool) or not low <= number <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
-        return number
-
-    return parse
-
-
-def _size(low: int, high: int) -> t.Callable[[t.Any], int]:
-    def parse(value: t.Any) -> int:
-        match = re.fullmatch(r"(\d{1,12}) ?(kB|MB)?", str(value))
-        size = int(match[1]) * {None: 1, "kB": 1000, "MB": 1_000_000}[match[2]] if match else -1
-        if not low <= size <= high:
-            raise ValueError(f"a size from {low // 1000} kB to {high // 1_000_000} MB, as 10 MB")
-        return size
-
-    return parse
-
-
-def _rate(value: t.Any) -> Rate | None:
-    if isinstance(value, Rate):
-        return value
-    if str(value).lower() == "off":
-        return None
-    match = re.fullmatch(r"(\d{1,6})/(\d{1,6}(?:\.\d{1,6})?)", str(value))
-    if not match or int(match[1]) < 1 or float(match[2]) <= 0:
-        raise ValueError("burst/refill per second, as 20/0.5, or off")
-    return Rate(int(match[1]), float(match[2]))
-
-
-def _asking(value: t.Any) -> Asking:
-    try:
-        return Asking(value)
-    except ValueError:
-        raise ValueError("off, overload or always") from None
-
-
-def _database_url(value: t.Any) -> str:
-    scheme = str(value).partition(":")[0]
-    # Looked for, not imported: gevent must patch the standard library first.
-    if scheme == "postgresql+psycopg" and importlib.util.find_spec("psycopg") is None:
-        raise ValueError("PostgreSQL's driver: pip install 'brigade_widget[postgres]'")
-    if scheme == "postgresql+psycopg" or (scheme == "sqlite" and re.match(r"sqlite:///(?!:memory:).", str(value))):
-        return str(value)
-    raise ValueError("sqlite:///path/to/file or postgresql+psycopg://user@host/database")
-
-
-def _redis_url(value: t.Any) -> str:
-    if importlib.util.find_spec("redis") is None:
-        raise ValueError("Redis's client: pip install 'brigade_widget[redis]'")
-    if re.match(r"(?:rediss?|unix)://.", str(value)):
-        return str(value)
-    raise ValueError("redis://host:6379/0, rediss://… or unix:///path/to/socket")
-
-
-def _web_address(value: t.Any) -> str:
-    parts = urlsplit(str(value))
-    if parts.scheme in ("http", "https") and parts.hostname and not re.search(r"[\s\"'<>;,]", str(value)):
-        return str(value)
-    raise ValueError("an address that begins with https://")
-
-
-def origin(value: t.Any) -> str:
-    """An exact web origin, `https://host[:port]`, in lower case and without the scheme's own port.
-
-    :raises ValueError: a path, a query, a user, a wildcard, or http outside this machine.
-    """
-    parts = urlsplit(_web_address(value))
-    host = (parts.hostname or "").lower()
-    if "*" in host or "@" in parts.netloc or parts.path.strip("/") or parts.query or parts.fragment:
-        raise ValueError("scheme and host alone, as https://www.example.fr")
-    if parts.scheme == "http" and host not in _LOOPBACK:
-        raise ValueError("https (http is for this machine alone)")
-    host = f"[{host}]" if ":" in host else host
-    own = {"http": 80, "https": 443}[parts.scheme]
-    return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port not in (None, own) else "")
-
-
-def _public_url(value: t.Any) -> str:
-    return origin(value)
-
-
-def _master_keys(value: t.Any) -> tuple[bytes, ...]:
-    words = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-    keys = tuple(word if isinstance(word, bytes) else _key(word) for word in words)
-    if not keys or any(len(key) != 32 for key in keys):
-        raise ValueError("one or more keys of 32 random bytes in base64, separated by commas")
-    return keys
-
-
-def _key(word: str) -> bytes:
-    try:
-        return base64.b64decode(word, validate=True)
-    except binascii.Error:
-        return b""
-
-
-def _kept(value: t.Any) -> Keeping:
-    try:
-        return Keeping(value)
-    except ValueError:
-        raise ValueError("database or files") from None
-
-
-def _clamav_url(value: t.Any) -> str:
-    if re.fullmatch(r"unix:/.+|tcp://(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}", str(value)):
-        return str(value)
-    raise ValueError("unix:/path/to/clamd.sock or tcp://host:3310")
-
-
-def _mail_server(kind: str) -> t.Callable[[t.Any], str]:
-    def parse(value: t.Any) -> str:
-        postal.server(value, kind)
-        return str(value)
-
-    return parse
-
-
-def _neutral(value: t.Any) -> str:
-    return postal.neutral(str(value))
-
-
-def _neutral_address(value: t.Any) -> str:
-    return postal.neutral(postal.address(value))
-
-
-def _neutral_link(value: t.Any) -> str:
-    return postal.neutral(_web_address(value))
-
-
-def _zone(value: t.Any) -> zoneinfo.ZoneInfo:
-    try:
-        return zoneinfo.ZoneInfo(str(value))
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        raise ValueError("a time zone, as Europe/Paris or Indian/Reunion") from None
-
-
-def _bind(value: t.Any) -> str:
-    if re.fullmatch(r"unix:.+|(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}", str(value)):
-        return str(value)
-    raise ValueError("address:port, or unix:/path/to/socket")
-
-
-def _metrics(value: t.Any) -> str:
-    word = str(value)
-    if word in ("local", "off") or re.fullmatch(r"[A-Za-z0-9._~+/=-]{20,200}", word):
-        return word
-    raise ValueError("local, off, or a bearer token of 20 to 200 characters of A-Z, a-z, 0-9 and ._~+/=-")
-
-
-def _topics(value: t.Any) -> tuple[topics_.Topic, ...]:
-    if isinstance(value, (str, Path)):
-        try:
-            value = json.loads(Path(value).read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise ValueError(f"a readable JSON file ({error})") from error
-    if not isinstance(value, (list, tuple)):
-        raise ValueError("a list of topics, or the path of a JSON file that holds one")  # noqa: TRY004 - one kind of error for all
-    return topics_.parse(value)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -205,216 +32,275 @@ class Settings:
 
     database_url: str = _setting(
         "",
-        _database_url,
+        values.database_url,
         "a SQLite file in the app's instance folder",
         "any SQLAlchemy URL of SQLite or, in production, `postgresql+psycopg://…`",
     )
     database_timeout: int = _setting(
         3,
-        _whole(1, 60),
+        values.whole(1, 60),
         "3",
         "seconds until a database that does not answer, or a lock that is not let go, is given up, with a 503",
     )
     redis_url: str | None = _setting(
         None,
-        _redis_url,
+        values.redis_url,
         "none",
         "set when several processes serve: their notices, presence and rate limits; a Redis database of its own",
     )
     master_keys: tuple[bytes, ...] = _setting(
         (),
-        _master_keys,
+        values.master_keys,
         "a file in the instance folder, made at first start, mode 0600",
         "keys that seal the conversations' keys (32 bytes in base64, comma between); the first seals, all open",
     )
     public_url: str | None = _setting(
-        None, _public_url, "from the request", "the origin partner pages load the widget from"
+        None, values.public_url, "from the request", "the origin partner pages load the widget from"
     )
     exit_url: str = _setting(
-        "https://www.service-public.fr/", _web_address, "`https://www.service-public.fr/`", "where quick exit leads"
+        "https://www.service-public.fr/",
+        values.web_address,
+        "`https://www.service-public.fr/`",
+        "where quick exit leads",
     )
-    message_max: int = _setting(4000, _whole(1, 100_000), "4000", "characters of a message")
-    notice_max: int = _setting(2000, _whole(100, 8000), "2000", "characters of a notice in one language")
+    message_max: int = _setting(4000, values.whole(1, 100_000), "4000", "characters of a message")
+    notice_max: int = _setting(2000, values.whole(100, 8000), "2000", "characters of a notice in one language")
     message_rate: Rate | None = _setting(
         Rate(20, 0.5),
-        _rate,
+        values.rate,
         "`20/0.5`",
         "messages of one side of a conversation, as `burst/refill per second`, or `off`",
     )
     conversation_rate: Rate | None = _setting(
-        Rate(120, 2.0), _rate, "`120/2`", "new conversations of one site, forms too, on topics that are not sensitive"
+        Rate(120, 2.0),
+        values.rate,
+        "`120/2`",
+        "new conversations of one site, forms too, on topics that are not sensitive",
     )
     sensitive_rate: Rate | None = _setting(
-        Rate(240, 4.0), _rate, "`240/4`", "those on sensitive topics; as many again for addresses beyond their share"
+        Rate(240, 4.0),
+        values.rate,
+        "`240/4`",
+        "those on sensitive topics; as many again for addresses beyond their share",
     )
     source_rate: Rate | None = _setting(
-        Rate(40, 0.1), _rate, "`40/0.1`", "new conversations of one address until they cost a proof; it is not refused"
+        Rate(40, 0.1),
+        values.rate,
+        "`40/0.1`",
+        "new conversations of one address until they cost a proof; it is not refused",
     )
     overload_rate: Rate | None = _setting(
-        Rate(60, 1.0), _rate, "`60/1`", "new conversations of one site beyond those, with a proof; as many by waiting"
+        Rate(60, 1.0),
+        values.rate,
+        "`60/1`",
+        "new conversations of one site beyond those, with a proof; as many by waiting",
     )
     proof: Asking = _setting(
         Asking.OVERLOAD,
-        _asking,
+        values.asking,
         "`overload`",
         "when a proof of work is asked, never on a sensitive topic: `off`, `overload` or `always`",
     )
     proof_work: int = _setting(
-        60, _whole(2, 100_000), "60", "steps of 5,000 rounds that a proof takes at most; 60 are 0.2 s on a slow phone"
+        60,
+        values.whole(2, 100_000),
+        "60",
+        "steps of 5,000 rounds that a proof takes at most; 60 are 0.2 s on a slow phone",
     )
     proof_wait: int = _setting(
-        20, _whole(1, 600), "20", "seconds that those wait instead who cannot prove, as on pages without JavaScript"
+        20,
+        values.whole(1, 600),
+        "20",
+        "seconds that those wait instead who cannot prove, as on pages without JavaScript",
     )
-    login_rate: Rate | None = _setting(Rate(10, 0.05), _rate, "`10/0.05`", "sign-in attempts for one login")
+    login_rate: Rate | None = _setting(Rate(10, 0.05), values.rate, "`10/0.05`", "sign-in attempts for one login")
     return_rate: Rate | None = _setting(
-        Rate(5, 0.01), _rate, "`5/0.01`", "guesses at return codes that begin with the same two words"
+        Rate(5, 0.01), values.rate, "`5/0.01`", "guesses at return codes that begin with the same two words"
     )
-    return_rate_all: Rate | None = _setting(Rate(100, 1.0), _rate, "`100/1`", "guesses at all return codes together")
+    return_rate_all: Rate | None = _setting(
+        Rate(100, 1.0), values.rate, "`100/1`", "guesses at all return codes together"
+    )
     socket_rate: Rate | None = _setting(
-        Rate(200, 20.0), _rate, "`200/20`", "packets of one WebSocket; those beyond wait their turn"
+        Rate(200, 20.0), values.rate, "`200/20`", "packets of one WebSocket; those beyond wait their turn"
     )
     silence_seconds: int = _setting(
-        10, _whole(1, 600), "10", "seconds that a WebSocket may stay open without showing a token"
+        10, values.whole(1, 600), "10", "seconds that a WebSocket may stay open without showing a token"
     )
     silent_sockets: int = _setting(
-        500, _whole(1, 100_000), "500", "WebSockets that may do so at once; then the oldest of them is closed"
+        500, values.whole(1, 100_000), "500", "WebSockets that may do so at once; then the oldest of them is closed"
     )
-    sockets_each: int = _setting(20, _whole(1, 1000), "20", "WebSockets, and waiting long polls, of one token")
+    sockets_each: int = _setting(20, values.whole(1, 1000), "20", "WebSockets, and waiting long polls, of one token")
     body_seconds: int = _setting(
-        30, _whole(1, 600), "30", "seconds within which the body of a request must have come, and its answer be taken"
+        30,
+        values.whole(1, 600),
+        "30",
+        "seconds within which the body of a request must have come, and its answer be taken",
     )
-    upload_max: int = _setting(10_000_000, _size(1000, 100_000_000), "`10 MB`", "of one attachment; also as `500 kB`")
+    upload_max: int = _setting(
+        10_000_000, values.size(1000, 100_000_000), "`10 MB`", "of one attachment; also as `500 kB`"
+    )
     upload_rate: Rate | None = _setting(
-        Rate(20, 0.05), _rate, "`20/0.05`", "attachments of one conversation, as `burst/refill per second`, or `off`"
+        Rate(20, 0.05),
+        values.rate,
+        "`20/0.05`",
+        "attachments of one conversation, as `burst/refill per second`, or `off`",
     )
     upload_seconds: int = _setting(
-        300, _whole(1, 3600), "300", "seconds within which an attachment must have come; 10 MB at 33 kB/s"
+        300, values.whole(1, 3600), "300", "seconds within which an attachment must have come; 10 MB at 33 kB/s"
     )
     upload_store: Keeping = _setting(
         Keeping.DATABASE,
-        _kept,
+        values.kept,
         "`database`",
         "where attachments are kept, sealed: `database`, or `files` in the folder `attachments` of the instance folder",
     )
     cleaners: int = _setting(
-        2, _whole(1, 64), "2", "attachments that one process has cleaned at once; others wait ten seconds, then a 503"
+        2,
+        values.whole(1, 64),
+        "2",
+        "attachments that one process has cleaned at once; others wait ten seconds, then a 503",
     )
     cleaner_seconds: int = _setting(
-        30, _whole(1, 600), "30", "seconds that the cleaning of one attachment may take, by the clock and of processor"
+        30,
+        values.whole(1, 600),
+        "30",
+        "seconds that the cleaning of one attachment may take, by the clock and of processor",
     )
     cleaner_memory: int = _setting(
-        1_000_000_000, _size(300_000_000, 16_000_000_000), "`1000 MB`", "memory that the cleaning of one may take"
+        1_000_000_000, values.size(300_000_000, 16_000_000_000), "`1000 MB`", "memory that the cleaning of one may take"
     )
     picture_pixels: int = _setting(
-        50_000_000, _whole(10_000, 500_000_000), "50000000", "pixels of a picture that is sent; it is kept smaller"
+        50_000_000,
+        values.whole(10_000, 500_000_000),
+        "50000000",
+        "pixels of a picture that is sent; it is kept smaller",
     )
     clamav_url: str | None = _setting(
         None,
-        _clamav_url,
+        values.clamav_url,
         "none",
         "ClamAV's daemon, as `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`: looks at each attachment; while it"
         " does not answer, none is taken",
     )
     kiosk_seconds: int = _setting(
-        90, _whole(30, 3600), "90", "seconds that a shared terminal may stand without anybody until it warns"
+        90, values.whole(30, 3600), "90", "seconds that a shared terminal may stand without anybody until it warns"
     )
     kiosk_warning: int = _setting(
-        30, _whole(20, 600), "30", "seconds from that warning to the wipe, if nobody puts it off"
+        30, values.whole(20, 600), "30", "seconds from that warning to the wipe, if nobody puts it off"
     )
     kiosk_visit_seconds: int = _setting(
         600,
-        _whole(120, 86_400),
+        values.whole(120, 86_400),
         "600",
         "seconds without a new page after which a shared terminal without JavaScript forgets the conversation",
     )
-    agent_capacity: int = _setting(4, _whole(1, 100), "4", "open conversations an agent takes from the queue")
-    session_hours: int = _setting(12, _whole(1, 168), "12", "hours until an agent signs in again")
-    token_days: int = _setting(30, _whole(1, 365), "30", "days a citizen's token is good for, unless they leave before")
-    code_days: int = _setting(90, _whole(1, 365), "90", "days a return code is good for")
+    agent_capacity: int = _setting(4, values.whole(1, 100), "4", "open conversations an agent takes from the queue")
+    session_hours: int = _setting(12, values.whole(1, 168), "12", "hours until an agent signs in again")
+    token_days: int = _setting(
+        30, values.whole(1, 365), "30", "days a citizen's token is good for, unless they leave before"
+    )
+    code_days: int = _setting(90, values.whole(1, 365), "90", "days a return code is good for")
     answer_hours: int = _setting(
-        24, _whole(1, 720), "24", "hours within which a form, or a chat that became a message, is promised an answer"
+        24,
+        values.whole(1, 720),
+        "24",
+        "hours within which a form, or a chat that became a message, is promised an answer",
     )
     network_code_hours: int = _setting(
-        24, _whole(1, 720), "24", "hours a code is good for that brings a person from a network to the site's chat"
+        24,
+        values.whole(1, 720),
+        "24",
+        "hours a code is good for that brings a person from a network to the site's chat",
     )
     outbox_lease: int = _setting(
         60,
-        _whole(2, 600),
+        values.whole(2, 600),
         "60",
         "seconds that a worker has for one message to a network; then another one finds out what became of it",
     )
     outbox_tries: int = _setting(
-        12, _whole(1, 100), "12", "attempts at a message to a network until it has failed; 12 take about an hour"
+        12, values.whole(1, 100), "12", "attempts at a message to a network until it has failed; 12 take about an hour"
     )
     long_wait_minutes: int = _setting(
-        10, _whole(1, 1440), "10", "minutes from which a wait is called long, and leaving a message is proposed first"
+        10,
+        values.whole(1, 1440),
+        "10",
+        "minutes from which a wait is called long, and leaving a message is proposed first",
     )
     agent_gone_seconds: int = _setting(
         60,
-        _whole(5, 3600),
+        values.whole(5, 3600),
         "60",
         "seconds without a sign of the agent who holds a conversation until its citizen is told",
     )
     smtp_url: str | None = _setting(
         None,
-        _mail_server("smtp"),
+        values.mail_server("smtp"),
         "none",
         "where e-mails leave: `smtp://user:password@host:587` (STARTTLS) or `smtps://…`; none leave without",
     )
     imap_url: str | None = _setting(
         None,
-        _mail_server("imap"),
+        values.mail_server("imap"),
         "none",
         "the inbox of what is sent back, `imaps://user:password@host`; what is taken in is removed from it",
     )
     mail_from: str | None = _setting(
-        None, _neutral_address, "none", "our e-mail address, which says nothing of us; needed with `BRIGADE_SMTP_URL`"
+        None,
+        values.neutral_address,
+        "none",
+        "our e-mail address, which says nothing of us; needed with `BRIGADE_SMTP_URL`",
     )
-    mail_name: str = _setting("Service en ligne", _neutral, "`Service en ligne`", "the name beside it, as neutral")
+    mail_name: str = _setting(
+        "Service en ligne", values.neutral, "`Service en ligne`", "the name beside it, as neutral"
+    )
     mail_link: str | None = _setting(
         None,
-        _neutral_link,
+        values.neutral_link,
         "none",
         "an address as neutral, which you lead to `<prefix>/return/<site>`: the link in e-mails; needed too",
     )
     alert_to: tuple[str, ...] = _setting(
         (), postal.addresses, "none", "addresses that are told when a promise runs out or an account cannot send"
     )
-    alert_hours: int = _setting(4, _whole(1, 168), "4", "hours between two such e-mails about the same cause")
-    alert_before: int = _setting(2, _whole(0, 168), "2", "hours before its end that a promise is told")
+    alert_hours: int = _setting(4, values.whole(1, 168), "4", "hours between two such e-mails about the same cause")
+    alert_before: int = _setting(2, values.whole(0, 168), "2", "hours before its end that a promise is told")
     keep_closed_days: int = _setting(
-        90, _whole(1, 3650), "90", "days a conversation is kept after its end; `flask brigade purge` erases it then"
+        90,
+        values.whole(1, 3650),
+        "90",
+        "days a conversation is kept after its end; `flask brigade purge` erases it then",
     )
     keep_open_days: int = _setting(
-        180, _whole(1, 3650), "180", "days a conversation that never ended is kept, from its beginning"
+        180, values.whole(1, 3650), "180", "days a conversation that never ended is kept, from its beginning"
     )
     search_depth: int = _setting(
-        200, _whole(1, 10_000), "200", "conversations an agent's search for text opens at most"
+        200, values.whole(1, 10_000), "200", "conversations an agent's search for text opens at most"
     )
     timezone: zoneinfo.ZoneInfo = _setting(
         zoneinfo.ZoneInfo("Europe/Paris"),
-        _zone,
+        values.zone,
         "`Europe/Paris`",
         "zone of the times on pages without JavaScript, of the days of figures, and in which notices begin and end",
     )
     topics: tuple[topics_.Topic, ...] = _setting(
         topics_.SHIPPED,
-        _topics,
+        values.topics,
         "the six of the package",
         "a list of topics, or the path of a JSON file that holds one",
     )
     metrics: str = _setting(
         "local",
-        _metrics,
+        values.metrics,
         "`local`",
         "who reads `metrics`: this machine (`local`: loopback, and no proxy in between), nobody (`off`), or whoever"
         " sends this bearer token (20 characters or more)",
     )
-    trusted_proxies: int = _setting(0, _whole(0, 10), "0", "hops whose `X-Forwarded-*` is believed")
+    trusted_proxies: int = _setting(0, values.whole(0, 10), "0", "hops whose `X-Forwarded-*` is believed")
     workers: int = _setting(
-        1, _whole(1, 64), "1", "processes of gunicorn; more than one needs PostgreSQL, and Redis beside it"
+        1, values.whole(1, 64), "1", "processes of gunicorn; more than one needs PostgreSQL, and Redis beside it"
     )
-    bind: str = _setting("127.0.0.1:8000", _bind, "`127.0.0.1:8000`", "where gunicorn listens")
+    bind: str = _setting("127.0.0.1:8000", values.bind, "`127.0.0.1:8000`", "where gunicorn listens")
 
     @property
     def mailbox(self) -> t.Mapping[str, str] | None:
@@ -454,28 +340,28 @@ def load(
     wrong = [_unknown(key, fields) for key in given if key not in fields and _meant(key, fields)]
     ours = {key: value for key, value in config.items() if key.startswith(PREFIX)}
     wrong += [_unknown(key, fields) for key in ours if key not in fields]
-    values: dict[str, t.Any] = {"database_url": f"sqlite:///{Path(instance).resolve() / 'brigade.sqlite3'}"}
+    found: dict[str, t.Any] = {"database_url": f"sqlite:///{Path(instance).resolve() / 'brigade.sqlite3'}"}
     for key, value in {**given, **ours}.items():
         if key not in fields or value is None:
             continue
         try:
-            values[fields[key].name] = fields[key].metadata["parse"](value)
+            found[fields[key].name] = fields[key].metadata["parse"](value)
         except (ValueError, TypeError) as error:
             wrong.append(f"{key}: needs {error}")  # never the value: it may be a key or a password
-    if whole and values.get("workers", 1) > 1 and values.get("database_url", "").startswith("sqlite"):
+    if whole and found.get("workers", 1) > 1 and found.get("database_url", "").startswith("sqlite"):
         wrong.append(_ONE_PROCESS)
-    wrong += _mail_together(values)
+    wrong += _mail_together(found)
     if wrong:
         raise ConfigError("The configuration of brigade_widget is wrong:\n" + "\n".join(f"  {line}" for line in wrong))
-    return Settings(**values)
+    return Settings(**found)
 
 
-def _mail_together(values: t.Mapping[str, t.Any]) -> list[str]:
+def _mail_together(found: t.Mapping[str, t.Any]) -> list[str]:
     """What an e-mail cannot do without."""
-    if values.get("smtp_url"):
-        missing = [name for name in ("mail_from", "mail_link") if not values.get(name)]
+    if found.get("smtp_url"):
+        missing = [name for name in ("mail_from", "mail_link") if not found.get(name)]
         return [f"{PREFIX}{name.upper()}: is needed with BRIGADE_SMTP_URL (docs/email.md)" for name in missing]
-    needing = [name for name in ("imap_url", "alert_to") if values.get(name)]
+    needing = [name for name in ("imap_url", "alert_to") if found.get(name)]
     return [f"{PREFIX}{name.upper()}: needs BRIGADE_SMTP_URL too (docs/email.md)" for name in needing]
 
 

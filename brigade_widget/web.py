@@ -6,10 +6,10 @@ import typing as t
 
 from flask import Response, current_app, request, url_for
 
-from .config import origin
 from .errors import Forbidden
 from .services import conversations
 from .state import State
+from .values import origin
 
 AGENT_COOKIE = "brigade_agent"
 _BODY_MARGIN = 8192

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from brigade_widget.config import Settings, load, origin
+from brigade_widget.config import Settings, load
 from brigade_widget.errors import ConfigError
 from brigade_widget.limits import Rate
+from brigade_widget.values import origin
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 OTHER_KEY = base64.b64encode(bytes(range(1, 33))).decode()

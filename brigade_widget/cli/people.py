@@ -8,7 +8,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from .. import config, passwords
+from .. import passwords, values
 from ..enums import Role, SiteKind
 from ..models.sites import Site
 from ..services import agents, sites
@@ -113,6 +113,6 @@ def _password(*, from_stdin: bool) -> str:
 
 def _origin(value: str) -> str:
     try:
-        return config.origin(value)
+        return values.origin(value)
     except ValueError as error:
         raise click.BadParameter(f"{value}: needs {error}", param_hint="--origin") from None

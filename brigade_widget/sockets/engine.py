@@ -17,9 +17,9 @@ import socketio
 from flask import Flask
 from flask_socketio import SocketIO
 
-from ..config import origin
 from ..errors import ConfigError
 from ..state import State
+from ..values import origin
 from .lines import Doorstep, Line, Pace, Receiver
 
 CITIZEN, AGENT = "/citizen", "/agent"

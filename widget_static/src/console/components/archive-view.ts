@@ -7,7 +7,7 @@ import { channelOf } from "../ground/channel";
 import { moment } from "../ground/duration";
 import { type Locale, nameOf, personName, topicName, words } from "../ground/i18n";
 import { gravityMark } from "../ground/marks";
-import { dense, fieldsets, gravityStyles } from "../ground/styles";
+import { dense, fieldsets, gravityStyles, rows } from "../ground/styles";
 import { gravity } from "../ground/types";
 import type { Archive, Query } from "../state/archive";
 
@@ -20,6 +20,7 @@ export class ArchiveView extends LitElement {
     buttons,
     dense,
     fieldsets,
+    rows,
     gravityStyles,
     css`
       :host {
@@ -40,25 +41,6 @@ export class ArchiveView extends LitElement {
       .fields > div {
         display: grid;
         gap: 0.25rem;
-      }
-      li {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: 0.25rem 0.75rem;
-        align-items: center;
-        padding: 0.5rem 0;
-        border-top: 1px solid var(--b-line);
-      }
-      .name {
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-      .facts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 0.75rem;
-        color: var(--b-muted);
-        font-size: 0.875rem;
       }
       .how {
         margin: 0.5rem 0;
@@ -145,7 +127,7 @@ export class ArchiveView extends LitElement {
     const topic = topicName(this.topics, one.topic, this.locale);
     const who = personName(one, t);
     const came = channelOf(one, t);
-    return html`<li>
+    return html`<li class="one">
       <div>
         <p class="name">${who} · ${topic}</p>
         <p class="facts">

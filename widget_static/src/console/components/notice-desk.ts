@@ -5,7 +5,7 @@ import { cleaned } from "../../shared/ground/cleaned";
 import { alert } from "../../shared/ground/icons";
 import { base, buttons } from "../../shared/ground/styles";
 import { type Locale, words } from "../ground/i18n";
-import { dense, fieldsets } from "../ground/styles";
+import { dense, fieldsets, rows } from "../ground/styles";
 import { shownIn } from "../ground/zone";
 import { type AgentNotice, type NoticeBoard, standingOf, type Wrong } from "../state/notices";
 
@@ -25,6 +25,7 @@ export class NoticeDesk extends LitElement {
     buttons,
     dense,
     fieldsets,
+    rows,
     css`
       :host {
         display: block;
@@ -71,25 +72,6 @@ export class NoticeDesk extends LitElement {
       .read :is(ul, ol) {
         padding-inline-start: 1.25rem;
         list-style: revert;
-      }
-      li.one {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: 0.25rem 0.75rem;
-        align-items: center;
-        padding: 0.5rem 0;
-        border-top: 1px solid var(--b-line);
-      }
-      .name {
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-      .facts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 0.75rem;
-        color: var(--b-muted);
-        font-size: 0.875rem;
       }
       .shown {
         color: var(--b-text);

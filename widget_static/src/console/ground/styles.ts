@@ -91,6 +91,29 @@ export const fieldsets = css`
   }
 `;
 
+/** A list of what is kept: on each row a name, facts, and what can be done with it. */
+export const rows = css`
+  .one {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0.25rem 0.75rem;
+    align-items: center;
+    padding: 0.5rem 0;
+    border-top: 1px solid var(--b-line);
+  }
+  .name {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75rem;
+    color: var(--b-muted);
+    font-size: 0.875rem;
+  }
+`;
+
 /** How grave something is: a shape and words, never a colour alone. */
 export const gravityStyles = css`
   .gravity {

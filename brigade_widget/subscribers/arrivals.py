@@ -39,6 +39,8 @@ class Arrivals:
                 media.fetch_all(self._state)
             except BrigadeError as error:  # it is stored: the worker takes it in a moment
                 _log.warning("What a network sent waits: %s", error.detail)
+            except Exception:  # the next arrival must find this lane free
+                _log.exception("What a network sent could not be looked at; the worker takes it in a moment")
 
     def _again(self) -> bool:
         with self._gate:

@@ -136,11 +136,14 @@ def close(uow: UnitOfWork, conversation: Conversation, *, author: Author, outcom
 def leave(uow: UnitOfWork, *, token: str) -> None:
     """Quick exit: the token is dead; the agent's side lives on, and says "left". Unknown tokens are ignored."""
     digest = tokens.digest(token)
-    conversation_id = uow.citizen_tokens.remove(digest)
+    conversation_id = uow.citizen_tokens.owner(digest)
     if conversation_id is None:
         return
+    # The conversation before its tokens, as whoever erases it: else the two would wait for each other.
+    before = uow.conversations.lock([conversation_id]).get(conversation_id)
+    if before is None or not uow.citizen_tokens.remove(digest):
+        return
     uow.record(signals.token_revoked, digest=digest)
-    before = uow.conversations.lock([conversation_id])[conversation_id]
     after = uow.conversations.update(conversation_id, left_at=clock.now())
     uow.record(signals.conversation_changed, conversation=after, before=before)
     if before.state != State.CLOSED:

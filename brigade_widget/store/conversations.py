@@ -209,12 +209,15 @@ class CitizenTokens:
     def remove_expired(self, now: datetime) -> None:
         self._connection.execute(citizen_tokens.delete().where(citizen_tokens.c.expires_at <= now))
 
-    def remove(self, digest: str) -> str | None:
-        """Forget a token; says whose conversation it opened."""
+    def owner(self, digest: str) -> str | None:
+        """Whose conversation a token opens, or opened until it expired."""
+        query = sa.select(citizen_tokens.c.conversation_id).where(citizen_tokens.c.digest == digest)
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def remove(self, digest: str) -> bool:
+        """Forget a token; says whether it was there."""
         mine = citizen_tokens.c.digest == digest
-        found = self._connection.execute(sa.select(citizen_tokens.c.conversation_id).where(mine)).scalar_one_or_none()
-        self._connection.execute(citizen_tokens.delete().where(mine))
-        return found
+        return self._connection.execute(citizen_tokens.delete().where(mine)).rowcount > 0
 
 
 class ReturnCodes:

@@ -45,4 +45,4 @@ def test_without_javascript_the_link_leads_to_a_form_and_the_numbers(
     page.goto(town_hall.origin)
     page.get_by_role("link", name="Contacter la brigade numérique").click()
     expect(page.get_by_role("textbox", name="Votre message")).to_be_visible()
-    expect(page.get_by_role("link", name="114")).to_have_attribute("href", "sms:114")
+    expect(page.get_by_role("link", name="114 par SMS", exact=True)).to_have_attribute("href", "sms:114")

@@ -140,7 +140,7 @@ class Ladder:
         context: BrowserContext = self.stage.context(java_script_enabled=False)
         page = context.new_page()
         page.goto(f"{self.line.url}/brigade/return/{self.stage.hall.site}")
-        page.get_by_label("gardez ces six mots").fill(code)
+        page.get_by_label("Vos six mots").fill(code)
         page.get_by_role("button", name="Ouvrir").click()
         expect(page.get_by_role("list").filter(has_text="z00")).to_be_visible()
         return page

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import typing as t
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from brigade_widget import clock
@@ -15,6 +17,7 @@ from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 
 from ..support.rows import citizen_of, make_agent, make_conversation, make_open, post, start
+from ..support.server import until
 
 KEPT = {"closed_days": 90, "open_days": 180}
 
@@ -75,6 +78,20 @@ def test_the_key_of_an_erased_conversation_is_in_no_file_any_more(state: State) 
     state.write(retention.erase, conversation_id=conversation.id)
     state.database.forget_deleted()
     assert not in_a_file()
+
+
+@pytest.mark.postgresql
+def test_whoever_leaves_while_they_are_being_erased_is_let_go(state: State) -> None:
+    started = state.write(start)
+    conversation_id = started.view.conversation.id
+    with ThreadPoolExecutor(1) as pool, state.database.writer.begin() as connection:
+        uow = UnitOfWork(connection, state.keyring)
+        uow.conversations.lock([conversation_id])
+        leaving = pool.submit(state.write, conversations.leave, token=started.token)
+        waiting = sa.text("SELECT 1 FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()")
+        until(lambda: connection.execute(waiting).first(), within=10)
+        retention.erase(uow, conversation_id=conversation_id)
+    leaving.result(10)
 
 
 def test_the_commands_say_what_they_did(app: Flask, state: State) -> None:

@@ -51,6 +51,8 @@ class Metrics(Observer):
         self._refused = self._counter("refusals", "Requests and events refused, by the status told.", "status")
         told = "Events that a network told, by what they are."
         self._events = self._counter("channel_events", told, "channel", "event")
+        heard = "Conversations that a word of danger brought forward."
+        self._dangers = self._counter("dangers_heard", heard, "channel")
         self._failures = self._counter("store_errors", "Reads and writes that the store could not do.").labels(place)
         self._sizes = self._histogram("commit_batch_size", "Writes that one commit took with it.", _SIZES)
         self._commits = self._histogram("commit_seconds", "From the beginning of a commit to its end.", _SECONDS)
@@ -79,6 +81,7 @@ class Metrics(Observer):
             (signals.conversation_started, self._begun),
             (signals.contact_received, self._begun),
             (signals.conversation_closed, self._ended),
+            (signals.danger_heard, self._danger),
         ):
             signal.connect(receiver, sender=state.sender)
         state.subscribers.append(self)
@@ -115,6 +118,9 @@ class Metrics(Observer):
 
     def _ended(self, _app: t.Any, *, conversation: Conversation) -> None:
         self._closed.labels(self._place, conversation.channel).inc()
+
+    def _danger(self, _app: t.Any, *, conversation: Conversation) -> None:
+        self._dangers.labels(self._place, conversation.channel).inc()
 
     def _counter(self, name: str, told: str, *labels: str) -> Counter:
         return Counter(_PREFIX + name, told, [_PLACE, *labels], registry=self._made)

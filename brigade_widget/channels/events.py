@@ -49,11 +49,13 @@ class Mailed(Event):
 
     :param answer_to: where an automatic answer may go, if it belongs to no conversation; empty: nowhere.
     :param message: the mail's own id.
+    :param automatic: a machine wrote it.
     """
 
     text: str
     answer_to: str
     message: str
+    automatic: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,7 @@ conversations = Table(
     Column("closed_by", String(16)),
     Column("outcome", String(16)),
     Column("left_at", Moment),
+    Column("danger_at", Moment),
     Column("ticket_given", Boolean, nullable=False),
     UniqueConstraint("site_id", "client_id"),
     one_of("state", State),
@@ -115,6 +116,7 @@ class Conversation(t.NamedTuple):
     closed_by: str | None
     outcome: str | None
     left_at: datetime | None
+    danger_at: datetime | None
     ticket_given: bool
 
 

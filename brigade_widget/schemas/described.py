@@ -47,7 +47,14 @@ def _one_of_or_null(words: type[StrEnum]) -> Json:
 _HOUR: Json = {"type": "integer", "minimum": 0, "maximum": 24}
 _HOURS: Json = _object(**{"days": _one_of(Days), "from": _HOUR, "to": _HOUR})
 _SAFETY = _object({"mail": _or_null(_HOURS)}, safe=YES, when=TEXT, how=TEXT, code_word=TEXT)
-_RANK: Json = {"rank": {"type": "integer", "minimum": 1}, "reason": _object(urgency=COUNT, waiting_since=TIME)}
+_DANGER: Json = {
+    **YES,
+    "description": "A word of danger stood in what came by a network or by e-mail; many are missed.",
+}
+_RANK: Json = {
+    "rank": {"type": "integer", "minimum": 1},
+    "reason": _object(urgency=COUNT, danger=_DANGER, waiting_since=TIME),
+}
 
 _AGENT_CONVERSATION: Json = {
     "id": TEXT,
@@ -55,6 +62,7 @@ _AGENT_CONVERSATION: Json = {
     "channel": CHANNEL,
     "topic": TEXT,
     "urgency": COUNT,
+    "danger": _DANGER,
     "sensitive": YES,
     "site": _object(key=TEXT, name=TEXT),
     "locale": TEXT,

@@ -85,6 +85,7 @@ def for_agent(
         "channel": row.channel,
         "topic": row.topic,
         "urgency": row.urgency,
+        "danger": row.danger_at is not None,
         "sensitive": row.sensitive,
         "site": {"key": row.site_key, "name": row.site_name},
         "locale": row.locale,

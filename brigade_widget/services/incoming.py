@@ -6,7 +6,7 @@ import collections
 import dataclasses
 import typing as t
 
-from .. import channels, clock, crypto, emergency, signals
+from .. import channels, clock, crypto, signals
 from ..channels import Event
 from ..channels.text import pieces
 from ..enums import AuthorKind, MessageKind
@@ -15,7 +15,7 @@ from ..models.conversations import Citizen
 from ..models.messages import Author
 from ..store import UnitOfWork
 from ..topics import Topic
-from . import accounts, conversations, letters, media, messages, nudges, offers, sending
+from . import accounts, conversations, danger, letters, media, messages, nudges, offers, sending
 
 _FILES = {
     "image": "Image",
@@ -86,7 +86,7 @@ def _take(uow: UnitOfWork, account: Account, event: Event, told: Told) -> None:
             said = f"La personne a réagi : {event.sign}" if event.sign else "La personne a retiré sa réaction."
             _remark(uow, account, event.person, said)
         case channels.Edited():
-            _remark(uow, account, event.person, f"La personne a corrigé un message : {event.text.strip() or '(vide)'}")
+            _reread(uow, account, event, told)
         case channels.Withdrawn():
             _remark(uow, account, event.person, "La personne a retiré un message sur le réseau.")
         case channels.Taken() | channels.Handed():
@@ -111,16 +111,24 @@ def _hear(
     for number, file in enumerate(_to_fetch(event)):
         media.note(uow, account, conversation, client_id=f"{mark}-f{number}", url=file.url or "")
     uow.links.update(conversation.id, last_wrote_at=max(link.last_wrote_at, event.at), moved_at=None)
-    grave = link.warned_at is None and emergency.look(text).found
+    grave = danger.heard(uow, conversation_id=conversation.id, text=text, topics=told.topics) and not link.warned_at
     if new or grave or isinstance(event, channels.Illegible):
-        offers.make(
-            uow,
-            uow.conversations.need(conversation.id),
-            account,
-            grave=grave,
-            chat=told.chat,
-            code_hours=told.code_hours,
-        )
+        _offer(uow, account, conversation.id, told, grave=grave)
+
+
+def _offer(uow: UnitOfWork, account: Account, conversation_id: str, told: Told, *, grave: bool) -> None:
+    conversation = uow.conversations.need(conversation_id)
+    offers.make(uow, conversation, account, grave=grave, chat=told.chat, code_hours=told.code_hours)
+
+
+def _reread(uow: UnitOfWork, account: Account, event: channels.Edited, told: Told) -> None:
+    """The person wrote a message anew: it may now tell of a danger."""
+    _remark(uow, account, event.person, f"La personne a corrigé un message : {event.text.strip() or '(vide)'}")
+    link = _living(uow, account, event.person)
+    if link is not None:
+        grave = danger.heard(uow, conversation_id=link.conversation_id, text=event.text, topics=told.topics)
+        if grave and not link.warned_at:
+            _offer(uow, account, link.conversation_id, told, grave=True)
 
 
 def _open_mail(uow: UnitOfWork, account: Account, event: channels.Mailed, told: Told) -> None:
@@ -130,6 +138,8 @@ def _open_mail(uow: UnitOfWork, account: Account, event: channels.Mailed, told: 
         letters.answer_stray(uow, account, event)
         return
     _post(uow, account, link.conversation_id, event, text=event.text, longest=told.message_max)
+    if not event.automatic:  # a notice of absence names the emergency numbers, and nobody is in danger
+        danger.heard(uow, conversation_id=link.conversation_id, text=event.text, topics=told.topics)
     uow.links.update(link.conversation_id, last_wrote_at=max(link.last_wrote_at, event.at))
 
 

@@ -32,6 +32,11 @@ class Waits:
             )
         )
 
+    def hasten(self, conversation_id: str, *, urgency: int) -> None:
+        """It goes up while it waits: what it was told of its wait was told of another place."""
+        mine = (_W.conversation_id == conversation_id) & _W.until.is_(None)
+        self._connection.execute(waits.update().where(mine).values(urgency=urgency, low=None, likely=None, high=None))
+
     def end(self, conversation_id: str, *, at: datetime, taken: bool) -> None:
         """It leaves the queue; only the first time counts, for whoever comes back into it stands in front."""
         mine = (_W.conversation_id == conversation_id) & _W.until.is_(None)

@@ -140,6 +140,20 @@ test("an empty queue and a full desk are sentences", async (t) => {
   assert.match(heard()[1] ?? "", /4 conversations/);
 });
 
+test("a word of danger in a conversation that waits already is announced, and it goes first", async (t) => {
+  const store = storeWith();
+  store.has(held("q", { state: "waiting", agent: null }), held("m", { state: "waiting", agent: null, channel: "messenger" }));
+  const { desk, line } = await seated(t, store);
+  const tones: string[] = [];
+  desk.on("tone", (tone) => tones.push(tone));
+  store.change("m", { urgency: 3, danger: true });
+  line.emit("other", { name: "queue", payload: { length: 2 } });
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await settled();
+  assert.deepEqual(tones, ["grave"]);
+  assert.equal(desk.board.waiting[0]?.id, "m");
+});
+
 test("what arrives in the queue is announced once, and what waited before is not", async (t) => {
   const store = storeWith();
   store.has(held("q", { state: "waiting", agent: null }));

@@ -17,6 +17,7 @@ export function held(id: string, change: Partial<AgentConversation> = {}): Agent
     state: "open",
     topic: "general",
     urgency: 0,
+    danger: false,
     sensitive: false,
     locale: "fr",
     channel: "chat",
@@ -114,7 +115,7 @@ export class Store {
     const conversations = waiting.map((one, index) => ({
       ...one,
       rank: index + 1,
-      reason: { urgency: one.urgency, waiting_since: one.created_at },
+      reason: { urgency: one.urgency, danger: one.danger, waiting_since: one.created_at },
     }));
     return { length: conversations.length, conversations };
   }

@@ -64,5 +64,6 @@ def close(conversation: str) -> Response:
 
 
 def _rank(row: Conversation, place: int) -> outgoing.Json:
-    reason = {"urgency": row.urgency, "waiting_since": clock.rfc3339(row.created_at)}
+    since = clock.rfc3339(row.created_at)
+    reason = {"urgency": row.urgency, "danger": row.danger_at is not None, "waiting_since": since}
     return {"rank": place, "reason": reason}

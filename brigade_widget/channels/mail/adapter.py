@@ -86,9 +86,12 @@ class Email(Adapter):
             case Kind.BOUNCE:
                 return [Undelivered(message=read.token, reason=_BOUNCED, **facts)]
             case Kind.MESSAGE | Kind.AUTO_REPLY:
-                by = _BY_MAIL if read.kind == Kind.MESSAGE else _BY_MACHINE
-                text = f"{by}\n{read.text}".strip()
-                return [Mailed(text=text, answer_to=read.answer_to, message=read.message_id, **facts)]
+                automatic = read.kind == Kind.AUTO_REPLY
+                text = f"{_BY_MACHINE if automatic else _BY_MAIL}\n{read.text}".strip()
+                mailed = Mailed(
+                    text=text, answer_to=read.answer_to, message=read.message_id, automatic=automatic, **facts
+                )
+                return [mailed]
         return [Unhandled(name=read.kind, **facts)]
 
     def check(self) -> t.Iterator[Check]:

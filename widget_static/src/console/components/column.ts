@@ -11,7 +11,7 @@ import { channelOf } from "../ground/channel";
 import { moment } from "../ground/duration";
 import { languageName, type Locale, nameOf, personName, topicName, words } from "../ground/i18n";
 import { promiseOf } from "../ground/promise";
-import { back, gravityMark, pin } from "../ground/marks";
+import { back, dangerMark, gravityMark, pin } from "../ground/marks";
 import { dense, gravityStyles } from "../ground/styles";
 import { gravity } from "../ground/types";
 import type { Mode } from "../state/seat";
@@ -109,7 +109,7 @@ export class Column extends LitElement {
             </button>`}
       </div>
       <p class="facts">
-        ${gravityMark(grave, t.gravity[grave])}<span>${one.site.name}</span>
+        ${gravityMark(grave, t.gravity[grave])}${dangerMark(one.danger, t.danger, t.dangerHint)}<span>${one.site.name}</span>
         ${one.place ? html`<span>${t.person.places[one.place]}</span>` : null}
         ${one.postcode ? html`<span>${t.person.postcode(one.postcode)} <em>(${t.person.postcodeHint})</em></span>` : null}
         <span>${t.person.language(languageName(one.locale, locale))}</span>

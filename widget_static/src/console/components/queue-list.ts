@@ -8,7 +8,7 @@ import { channelOf } from "../ground/channel";
 import { inWords, secondsSince } from "../ground/duration";
 import { type Locale, topicName, words } from "../ground/i18n";
 import { promiseOf } from "../ground/promise";
-import { gravityMark } from "../ground/marks";
+import { dangerMark, gravityMark } from "../ground/marks";
 import { dense, gravityStyles } from "../ground/styles";
 import { gravity, type Waiting } from "../ground/types";
 import { placeInLevel } from "../state/board";
@@ -151,7 +151,7 @@ export class QueueList extends LitElement {
         <p class="topic">${one.rank}. ${topic}</p>
         ${came ? html`<p class="facts">${came}${one.reference ? html` · ${one.reference}` : null}</p>` : null}
         ${promise ? html`<p class="facts">${promise.text}${promise.late ? html` · <strong class="late">${promise.late}</strong>` : null}</p>` : null}
-        <p class="facts">${gravityMark(grave, t.gravityShort[grave])}<span><span class="hidden">${t.queue.waits}</span> ${waits}</span></p>
+        <p class="facts">${gravityMark(grave, t.gravityShort[grave])}${dangerMark(one.danger, t.danger, t.dangerHint)}<span><span class="hidden">${t.queue.waits}</span> ${waits}</span></p>
       </div>
       <button
         class="button small"
@@ -167,7 +167,7 @@ export class QueueList extends LitElement {
           <span class="muted">${one.site.name}</span>
           <span class="ask">${t.queue.why}</span>
         </summary>
-        ${t.queue.reason(t.gravity[grave], placeInLevel(this.waiting, one))}
+        ${t.queue.reason(t.gravity[grave], placeInLevel(this.waiting, one))} ${one.reason.danger ? t.queue.danger : null}
       </details>
     </li>`;
   }

@@ -7,7 +7,7 @@ import type { Topic } from "../../shared/ground/types";
 import { channelOf } from "../ground/channel";
 import { inWords, secondsSince } from "../ground/duration";
 import { type Locale, personName, topicName, words } from "../ground/i18n";
-import { gravityMark, pencil } from "../ground/marks";
+import { dangerMark, gravityMark, pencil } from "../ground/marks";
 import { gravityStyles } from "../ground/styles";
 import { gravity } from "../ground/types";
 import type { Seat } from "../state/seat";
@@ -199,6 +199,7 @@ export class Rail extends LitElement {
     const came = channelOf(conversation, t);
     const grave = gravity(conversation.urgency);
     return html`${grave === "normal" ? null : gravityMark(grave, t.gravityShort[grave])}
+      ${dangerMark(conversation.danger, t.danger, t.dangerHint)}
       ${came ? html`<span>${came}</span>` : null}
       ${this.#state(seat)}
       ${waitingSince

@@ -20,6 +20,11 @@ const SHAPES: Readonly<Record<Gravity, SVGTemplateResult>> = {
   normal: mark(svg`<circle cx="12" cy="12" r="7"/>`),
 };
 
+/** Why something is graver than its topic; null where nothing was found. */
+export function dangerMark(found: boolean, words: string, hint: string): TemplateResult | null {
+  return found ? html`<strong class="danger" title=${hint}>${words}</strong>` : null;
+}
+
 export function gravityMark(gravity: Gravity, words: string): TemplateResult {
   return html`<span class="gravity ${gravity}">${SHAPES[gravity]}${words}</span>`;
 }

@@ -126,6 +126,9 @@ export const gravityStyles = css`
     color: var(--b-alert);
     font-weight: 700;
   }
+  .danger {
+    color: var(--b-alert);
+  }
   .gravity.soon {
     font-weight: 600;
   }

@@ -19,7 +19,7 @@ export interface Colleague extends Agent {
 /** A conversation that waits, with its place and the reason for it. */
 export interface Waiting extends AgentConversation {
   rank: number;
-  reason: { urgency: number; waiting_since: string };
+  reason: { urgency: number; danger: boolean; waiting_since: string };
 }
 
 export interface Note {

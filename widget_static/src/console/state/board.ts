@@ -10,6 +10,8 @@ export interface BoardEvents {
   change: void;
   /** Came in since the last reading; never on the first one. */
   arrived: Waiting;
+  /** A word of danger was found in one that waited already. */
+  raised: Waiting;
   /** A request was refused because the session is dead. */
   dead: void;
 }
@@ -21,7 +23,8 @@ export class Board extends Emitter<BoardEvents> {
   readonly #throttle: Throttle;
   #waiting: readonly Waiting[] = [];
   #length = 0;
-  #known: ReadonlySet<string> | null = null;
+  /** Those of the last reading, each with whether a word of danger was found in it. */
+  #known: ReadonlyMap<string, boolean> | null = null;
   #failed = false;
 
   constructor(api: Pick<Api, "get">, pause = PAUSE) {
@@ -93,8 +96,12 @@ export class Board extends Emitter<BoardEvents> {
     const before = this.#known;
     this.#waiting = waiting;
     this.#length = length;
-    this.#known = new Set(waiting.map((one) => one.id));
-    if (before) for (const one of waiting) if (!before.has(one.id)) this.emit("arrived", one);
+    this.#known = new Map(waiting.map((one) => [one.id, one.danger]));
+    if (!before) return;
+    for (const one of waiting) {
+      if (!before.has(one.id)) this.emit("arrived", one);
+      else if (one.danger && !before.get(one.id)) this.emit("raised", one);
+    }
   }
 }
 

@@ -64,6 +64,7 @@ export class Desk extends Emitter<DeskEvents> {
     this.board.on("change", () => this.#changed());
     this.board.on("dead", () => this.emit("dead", undefined));
     this.board.on("arrived", (one) => this.#arrived(one));
+    this.board.on("raised", (one) => this.#raised(one));
     this.#undo = [
       line.on("conversation", (conversation) => this.#heard(conversation)),
       line.on("typing", ({ conversation, on, by }) => by === "citizen" && this.seat(conversation)?.typed(on)),
@@ -247,6 +248,11 @@ export class Desk extends Emitter<DeskEvents> {
 
   #arrived(waiting: AgentConversation): void {
     this.sayings.announce(news.arrived(waiting, this.#options.topic(waiting.topic)));
+    this.emit("tone", gravity(waiting.urgency) === "grave" ? "grave" : "queue");
+  }
+
+  #raised(waiting: AgentConversation): void {
+    this.sayings.announce(news.raised(this.#options.topic(waiting.topic)));
     this.emit("tone", gravity(waiting.urgency) === "grave" ? "grave" : "queue");
   }
 

@@ -26,6 +26,10 @@ export function arrived(conversation: AgentConversation, topic: Saying): Saying 
   return (t) => t.queue.arrived(topic(t), t.gravity[gravity(conversation.urgency)]);
 }
 
+export function raised(topic: Saying): Saying {
+  return (t) => t.queue.raised(topic(t));
+}
+
 export function fresh(conversation: AgentConversation, topic: Saying): Saying {
   return (t) => t.rail.fresh(personName(conversation, t), topic(t));
 }

@@ -90,6 +90,8 @@ export interface Reach {
 /** A conversation as agents see it. */
 export interface AgentConversation extends ConversationBase {
   urgency: number;
+  /** A word of danger stood in what came by a network or by e-mail. */
+  danger: boolean;
   site: { key: string; name: string };
   alias: string | null;
   postcode: string | null;

@@ -141,12 +141,16 @@ export const en: Texts = {
     why: "Why this rank?",
     reason: (gravity, place) =>
       `${gravity}: number ${place} to arrive at this level. The gravest go first, then whoever arrived first.`,
+    danger: "A program found a word of danger in their messages, so the conversation goes first. It is sometimes wrong, and misses many.",
+    raised: (topic) => `A word of danger came into a conversation that waits: ${topic}. It goes first.`,
     arrived: (topic, gravity) => `New conversation waiting: ${topic}, ${gravity}.`,
     full: (capacity) =>
       `You hold ${many(capacity, "conversation", "conversations")}, as many as planned. End or pass one on, or take a given one from the queue.`,
     nobody: "The queue is empty: nobody to take.",
   },
   gravity: { grave: "Grave", soon: "Soon", normal: "Ordinary" },
+  danger: "Word of danger",
+  dangerHint: "Found by a program in what came by a network or by e-mail: read before you conclude.",
   gravityShort: { grave: "Grave", soon: "Soon", normal: "Ordinary" },
   rail: {
     title: "My conversations",

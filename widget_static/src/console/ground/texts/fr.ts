@@ -141,12 +141,16 @@ export const fr = {
     why: "Pourquoi ce rang ?",
     reason: (gravity: string, place: number) =>
       `${gravity} : ${place === 1 ? "première arrivée" : `${place}e arrivée`} à ce niveau. Le plus grave passe devant, puis l’ordre d’arrivée.`,
+    danger: "Un programme a trouvé un mot de danger dans ses messages : la conversation passe devant. Il se trompe parfois, et en manque beaucoup.",
+    raised: (topic: string) => `Un mot de danger est arrivé dans une conversation en attente : ${topic}. Elle passe devant.`,
     arrived: (topic: string, gravity: string) => `Nouvelle conversation en attente : ${topic}, ${gravity}.`,
     full: (capacity: number) =>
       `Vous tenez ${many(capacity, "conversation", "conversations")}, le nombre prévu. Terminez ou transférez-en une, ou prenez-en une précise dans la file.`,
     nobody: "La file est vide : personne à prendre.",
   },
   gravity: { grave: "Urgence grave", soon: "À traiter vite", normal: "Urgence ordinaire" },
+  danger: "Mot de danger",
+  dangerHint: "Trouvé par un programme dans ce qui est venu par un réseau ou par e-mail : lisez avant de conclure.",
   gravityShort: { grave: "Grave", soon: "Vite", normal: "Ordinaire" },
   rail: {
     title: "Mes conversations",

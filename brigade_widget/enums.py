@@ -67,6 +67,9 @@ class MessageKind(StrEnum):
     STATUS = "status"
 
 
+ANSWERS = (MessageKind.TEXT, MessageKind.ATTACHMENT)  # by an agent, an answer to the person
+
+
 class Status(StrEnum):
     """Body of a status message: a code, for which every client has its own sentence."""
 

@@ -24,7 +24,7 @@ _PARTS = 8
 
 
 def receive(
-    citizen: Citizen, conversation: str, read: t.Callable[[dict[str, str]], dict[str, t.Any]]
+    writer: Citizen | Agent, conversation: str, read: t.Callable[[dict[str, str]], dict[str, t.Any]]
 ) -> messages.Posted:
     """Put the file of a multipart form into a conversation; the body is read when all else allows it.
 
@@ -32,13 +32,14 @@ def receive(
     :raises TooLarge: says how much may come. `TooMany`: says when more may come. And what `intake.receive` refuses.
     """
     state = brigade()
-    state.limits.uploads.take(citizen.conversation_id)
-    with state.limits.uploading.one(citizen.conversation_id):
+    side = writer.conversation_id if isinstance(writer, Citizen) else f"{writer.id} {conversation}"
+    state.limits.uploads.take(side)
+    with state.limits.uploading.one(side):
         fields, file = _form(most=state.settings.upload_max)
         with contextlib.closing(file):
             return intake.receive(
                 state,
-                writer=citizen,
+                writer=writer,
                 conversation_id=conversation,
                 data=file.read,
                 name=file.filename or "",

@@ -27,7 +27,7 @@ _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "a
 def receive(
     state: State,
     *,
-    writer: Citizen,
+    writer: Citizen | Agent,
     conversation_id: str,
     client_id: str,
     data: t.Callable[[], bytes],
@@ -36,11 +36,12 @@ def receive(
 ) -> messages.Posted:
     """Put a file into a conversation, once for each `client_id`, as a message that carries it.
 
-    :param writer: the citizen whose conversation it is; for an outside network, one made of the conversation's id.
+    :param writer: the citizen whose conversation it is; for an outside network, one made of the conversation's id; or
+        the agent who holds it.
     :param data: gives the file as it came, when it is wanted; all of it is then in memory.
     :param name: as the sender's device called it; nothing is decided by it.
     :param description: the sender's words for those who do not see it.
-    :raises NotFound: unknown, or another's. `ConversationClosed`: it has ended.
+    :raises NotFound: unknown, or another's. `Conflict`: an agent does not hold it. `ConversationClosed`: it has ended.
     :raises TooLarge: says how much may come.
     :raises WrongType: neither a picture nor a document that is taken. `FileRefused`: one, but not this one.
     :raises ScannerAway: ClamAV is asked and does not answer. `Overloaded`: too many files at once.

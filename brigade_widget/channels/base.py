@@ -45,6 +45,8 @@ class Capabilities:
     :param limits: kept by the worker itself, before the network says no.
     :param settle_after: seconds to wait for a network's own news of a message before asking what became of it.
     :param announces: what leaves says only that an answer waits on the site: never a message's own text.
+    :param files: types of the files that it carries, each with the most bytes of one; agents are told of all others
+        before they send, and nothing of them is stored.
     """
 
     text_max: int = 2000
@@ -53,6 +55,7 @@ class Capabilities:
     limits: tuple[Limit, ...] = ()
     settle_after: int = 20
     announces: bool = False
+    files: t.Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

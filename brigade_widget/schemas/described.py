@@ -222,6 +222,12 @@ SHAPES: t.Mapping[str, Json] = {
         on_site={**YES, "description": "The person came to the site's chat: nothing leaves by the network."},
         taken={**YES, "description": "Another application holds the thread."},
         stopped_for={**WORD, "description": "Why nothing leaves at all."},
+        files={
+            "type": ["object", "null"],
+            "additionalProperties": COUNT,
+            "description": "Types of files that leave by the network, each with its most bytes. Null: the site takes"
+            " them, and no network stands between.",
+        },
         closes_at=MOMENT,
         closes_long_at={**MOMENT, "description": "Until when a human may answer."},
         deliveries=_list(

@@ -127,6 +127,7 @@ def deliveries(view: t.Any) -> Json:
         "on_site": view.on_site,
         "taken": view.taken,
         "stopped_for": view.stopped_for,
+        "files": None if view.files is None else dict(view.files),
         "closes_at": rfc3339(view.closes_at),
         "closes_long_at": rfc3339(view.closes_long_at),
         "deliveries": [

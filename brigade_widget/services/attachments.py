@@ -7,18 +7,21 @@ import datetime
 import typing as t
 
 from .. import clock, crypto, signals
-from ..enums import Keeping, State
-from ..errors import Conflict, ConversationClosed, NotFound
+from ..enums import AuthorKind, Keeping, State
+from ..errors import Conflict, ConversationClosed, FileRefused, NotFound
 from ..models.agents import Agent
 from ..models.attachments import Attachment, Kept
 from ..models.conversations import Citizen, Conversation
 from ..models.messages import Message
 from ..store import UnitOfWork
-from . import access, messages
+from . import access, messages, outbox
 
 PIECE = 256 * 1024  # bytes: so short a write that no message waits for it
 ABANDONED = datetime.timedelta(hours=6)  # longer than any upload may take
 _UNKNOWN = "There is no such file, or it was taken back."
+_NO_FILES = "This network carries no files from here. Invite the person to the site's chat, and send it there."
+_NOT_CARRIED = "This network does not carry this kind of file. Invite the person to the site's chat, and send it there."
+_TOO_HEAVY = "This network carries at most {most:g} MB of such a file. Send a smaller one, or invite to our chat."
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,19 +41,26 @@ class Found:
     key: bytes
 
 
-def room(uow: UnitOfWork, *, writer: Citizen, conversation_id: str, client_id: str) -> Room:
+def room(uow: UnitOfWork, *, writer: Citizen | Agent, conversation_id: str, client_id: str) -> Room:
     """Whether something may be attached here, asked before any work is done for it.
 
     :raises NotFound: unknown, or another's.
+    :raises Conflict: an agent who does not hold the conversation.
     :raises ConversationClosed: nothing more can be written.
+    :raises FileRefused: the network by which the answers leave carries no files.
     """
-    conversation = access.own(uow, writer, conversation_id)
+    conversation = uow.conversations.get(conversation_id)
+    refused = messages.refusal(conversation, writer)
+    if refused is not None or conversation is None:
+        raise refused or NotFound(access.UNKNOWN)
     key = uow.key_of(conversation)
     known = uow.messages.known([(conversation.id, client_id)])
     for row in known.values():
         return Room(key, messages.unsealed(uow, conversation, row))
     if conversation.state == State.CLOSED:
         raise ConversationClosed("This conversation has ended. Start a new one to send a file.")
+    if isinstance(writer, Agent) and outbox.carried(uow, conversation) == {}:
+        raise FileRefused(_NO_FILES, reason="network")
     return Room(key, None)
 
 
@@ -85,7 +95,7 @@ def keep(uow: UnitOfWork, *, conversation_id: str, attachment_id: str, number: i
 def post(
     uow: UnitOfWork,
     *,
-    writer: Citizen,
+    writer: Citizen | Agent,
     conversation_id: str,
     client_id: str,
     description: str,
@@ -96,7 +106,10 @@ def post(
     """Store the message that carries a file whose pieces are kept, once for each `client_id`.
 
     :raises ConversationClosed: it ended meanwhile.
+    :raises FileRefused: the network by which an agent's answers leave does not carry such a file.
     """
+    if isinstance(writer, Agent):
+        _check_way(uow, conversation_id, file)
     posted = messages.post(
         uow,
         writer=writer,
@@ -132,15 +145,17 @@ def piece(uow: UnitOfWork, *, attachment_id: str, number: int) -> bytes | None:
 
 
 def remove(uow: UnitOfWork, *, citizen: Citizen, conversation_id: str, attachment_id: str) -> None:
-    """Take a file back, before an agent has read so far.
+    """Take a file back, before an agent has read so far. Agents take none back: it may be seen, or have left, at once.
 
-    :raises NotFound: unknown, taken back, or another's.
+    :raises NotFound: unknown, taken back, or another's, as an agent's.
     :raises Conflict: an agent has seen it.
     """
     access.own(uow, citizen, conversation_id)
     conversation = uow.conversations.lock([conversation_id])[conversation_id]
     kept = _of(uow, conversation, attachment_id)
     message = messages.unsealed(uow, conversation, uow.messages.get(kept.message_id))
+    if message.author.kind != AuthorKind.CITIZEN:
+        raise NotFound(_UNKNOWN)
     if conversation.agent_read >= message.seq:
         raise Conflict("An agent has seen this file already; it can no longer be taken back. You can ask them to.")
     uow.attachments.remove(kept.id)
@@ -161,6 +176,17 @@ def sweep(uow: UnitOfWork) -> int:
 def known(uow: UnitOfWork, *, ids: t.Collection[str]) -> set[str]:
     """Those of these that a message carries."""
     return uow.attachments.known(ids)
+
+
+def _check_way(uow: UnitOfWork, conversation_id: str, file: Attachment) -> None:
+    """Whether what an agent sends can leave by the conversation's network, if it leaves by one."""
+    carried = outbox.carried(uow, uow.conversations.need(conversation_id))
+    if carried is None:
+        return
+    if file.type not in carried:
+        raise FileRefused(_NOT_CARRIED if carried else _NO_FILES, reason="network")
+    if file.size > carried[file.type]:
+        raise FileRefused(_TOO_HEAVY.format(most=carried[file.type] / 1e6), reason="network-size")
 
 
 def _of(uow: UnitOfWork, conversation: Conversation, attachment_id: str) -> Kept:

@@ -15,7 +15,7 @@ from ..models.channels import Account, Link
 from ..models.conversations import Conversation
 from ..models.outbox import Parcel
 from ..store import UnitOfWork
-from . import access, incoming, offers
+from . import access, incoming, offers, outbox
 
 # Of several pieces the message is what the worst of them is.
 _WORST = (Leaving.FAILED, Leaving.UNCERTAIN, Leaving.SENDING, Leaving.WAITING, Leaving.SENT)
@@ -43,6 +43,7 @@ class View:
     :param network: the network's name; `None` for a conversation of the site's own.
     :param on_site: the person came to the site's chat: answers are read there.
     :param stopped_for: why nothing leaves at all.
+    :param files: types of files that it carries, each with its most bytes; `None`: whatever the site takes.
     :param closes_at: until when we may answer at all, and `closes_long_at` until when by hand; `None`: no end.
     """
 
@@ -50,6 +51,7 @@ class View:
     on_site: bool
     taken: bool
     stopped_for: str | None
+    files: t.Mapping[str, int] | None
     closes_at: datetime.datetime | None
     closes_long_at: datetime.datetime | None
     deliveries: tuple[Delivery, ...]
@@ -114,7 +116,7 @@ def _link(uow: UnitOfWork, conversation: Conversation) -> Link | None:
 def _view(uow: UnitOfWork, conversation: Conversation) -> View:
     link = _link(uow, conversation)
     if link is None:
-        return View(None, False, False, None, None, None, ())
+        return View(None, False, False, None, None, None, None, ())
     account = uow.accounts.some([link.account_id])[link.account_id]
     adapter = channels.find(account.channel)
     abilities = adapter.capabilities if adapter else channels.Capabilities()
@@ -124,6 +126,7 @@ def _view(uow: UnitOfWork, conversation: Conversation) -> View:
         on_site=link.moved_at is not None,
         taken=link.taken_at is not None,
         stopped_for=_stopped_for(account, installed=adapter is not None),
+        files=outbox.carried(uow, conversation),
         closes_at=_after(link, abilities.window),
         closes_long_at=_after(link, abilities.long_window),
         deliveries=tuple(_delivery(uow, account, abilities, list(parcels)) for _, parcels in by_message),

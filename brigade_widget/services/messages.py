@@ -84,7 +84,7 @@ def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | Briga
     results: list[Posted | BrigadeError] = []
     for draft in drafts:
         conversation = rows.get(draft["conversation_id"])
-        refused = _refusal(conversation, draft["writer"])
+        refused = refusal(conversation, draft["writer"])
         if refused is not None or conversation is None:
             results.append(refused or NotFound(access.UNKNOWN))
             continue
@@ -169,7 +169,7 @@ def _light(rows: list[SealedMessage]) -> list[SealedMessage]:
 def mark_read(uow: UnitOfWork, *, reader: Citizen | Agent, conversation_id: str, seq: int) -> None:
     """Remember up to where one side has read; never goes back."""
     conversation = uow.conversations.lock([conversation_id]).get(conversation_id)
-    if conversation is None or _refusal(conversation, reader) is not None:
+    if conversation is None or refusal(conversation, reader) is not None:
         raise NotFound(access.UNKNOWN)
     kind = author_of(reader).kind
     column = "citizen_read" if kind == AuthorKind.CITIZEN else "agent_read"
@@ -205,7 +205,7 @@ def emptied(uow: UnitOfWork, conversation: Conversation, message: Message) -> Me
     return empty
 
 
-def _refusal(conversation: Conversation | None, writer: Citizen | Agent) -> BrigadeError | None:
+def refusal(conversation: Conversation | None, writer: Citizen | Agent) -> BrigadeError | None:
     """Why this writer may not write here, whatever the state; one answer for unknown and another's."""
     if conversation is None:
         return NotFound(access.UNKNOWN)

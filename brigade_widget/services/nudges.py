@@ -12,7 +12,7 @@ import zoneinfo
 
 from .. import channels, clock, crypto
 from ..channels import Outgoing
-from ..enums import AuthorKind, Leaving, MessageKind
+from ..enums import ANSWERS, AuthorKind, Leaving
 from ..errors import Conflict
 from ..models.agents import Agent
 from ..models.channels import Account, Link
@@ -84,7 +84,7 @@ def send(uow: UnitOfWork, *, agent: Agent, conversation_id: str) -> Standing:
     told, link = reach.of(uow, conversation), uow.links.of([conversation_id]).get(conversation_id)
     if not told.email or account is None or account.stopped_at is not None:
         raise Conflict("No e-mail can leave: there is no address that may be used, or our mailbox is not ready.")
-    message = uow.messages.last_of(conversation_id, AuthorKind.AGENT, MessageKind.TEXT)
+    message = uow.messages.last_of(conversation_id, AuthorKind.AGENT, ANSWERS)
     if message is None:
         raise Conflict("There is nothing to read yet: write the answer first.")
     if link is None:

@@ -79,6 +79,20 @@ def move_to_site(uow: UnitOfWork, conversation: Conversation) -> None:
     uow.outbox.drop_waiting(conversation.id, reason=_MOVED)
 
 
+def carried(uow: UnitOfWork, conversation: Conversation) -> t.Mapping[str, int] | None:
+    """Types of files that can leave for a conversation, each with its most bytes; `None`: whatever the site takes."""
+    if conversation.channel in INSIDE:
+        return None
+    link = uow.links.of([conversation.id]).get(conversation.id)
+    if link is None or link.moved_at is not None:
+        return None
+    account = uow.accounts.some([link.account_id])[link.account_id]
+    if nudges.announces(account):
+        return None
+    adapter = channels.find(account.channel)
+    return adapter.capabilities.files if adapter else {}
+
+
 def place(parcel: Parcel) -> str:
     """What the text of a parcel is bound to."""
     return f"outbox:{parcel.id}"

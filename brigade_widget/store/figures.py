@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from ..enums import AuthorKind, MessageKind, Outcome, State
+from ..enums import ANSWERS, AuthorKind, MessageKind, Outcome, State
 from ..models.conversations import conversations, return_codes
 from ..models.figures import Group, Promises
 from ..models.messages import messages
@@ -41,7 +41,7 @@ class Figures:
     def forms_unanswered(self, now: datetime) -> tuple[int, int]:
         """How many were promised an answer and have none; and of those, how many were promised it before now."""
         answered = sa.exists().where(
-            _M.conversation_id == _C.id, _M.author == AuthorKind.AGENT, _M.kind == MessageKind.TEXT, _SINCE_PROMISED
+            _M.conversation_id == _C.id, _M.author == AuthorKind.AGENT, _M.kind.in_(ANSWERS), _SINCE_PROMISED
         )
         query = sa.select(sa.func.count(), sa.func.count().filter(_C.answer_by < now)).where(
             _C.answer_by.is_not(None), _C.state.in_([State.WAITING, State.OPEN]), ~answered
@@ -121,19 +121,19 @@ class Figures:
 
 
 def _said(since: datetime, until: datetime) -> sa.Subquery:
-    """For each conversation that began in this time: how many texts it has, when an agent first wrote, and when first
-    since an answer was promised."""
+    """For each conversation that began in this time: how many texts it has, when an agent first answered, and
+    when first since an answer was promised."""
     by_agent = _M.author == AuthorKind.AGENT
     return (
         sa.select(
             _M.conversation_id,
-            sa.func.count().label("texts"),
+            sa.func.count().filter(_M.kind == MessageKind.TEXT).label("texts"),
             sa.func.min(_M.created_at).filter(by_agent).label("answered_at"),
             sa.func.min(_M.created_at).filter(by_agent & _SINCE_PROMISED).label("kept_at"),
             sa.func.min(_M.seq).filter(by_agent).label("answered_with"),
         )
         .join_from(messages, conversations, _M.conversation_id == _C.id)
-        .where(_C.created_at >= since, _C.created_at < until, _M.kind == MessageKind.TEXT)
+        .where(_C.created_at >= since, _C.created_at < until, _M.kind.in_(ANSWERS))
         .group_by(_M.conversation_id)
         .subquery("said")
     )

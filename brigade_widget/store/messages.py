@@ -108,9 +108,13 @@ class Messages:
             for row in self._connection.execute(query.where(messages.c.conversation_id.in_(some)))
         ]
 
-    def last_of(self, conversation_id: str, author: str, kind: str) -> SealedMessage | None:
-        """The newest of this kind by this side."""
-        mine = (messages.c.conversation_id == conversation_id, messages.c.author == author, messages.c.kind == kind)
+    def last_of(self, conversation_id: str, author: str, kinds: t.Collection[str]) -> SealedMessage | None:
+        """The newest of these kinds by this side."""
+        mine = (
+            messages.c.conversation_id == conversation_id,
+            messages.c.author == author,
+            messages.c.kind.in_(sorted(kinds)),
+        )
         row = self._connection.execute(_MESSAGES.where(*mine).order_by(messages.c.seq.desc()).limit(1)).one_or_none()
         return _message(row) if row else None
 

@@ -109,6 +109,7 @@ CALLS = {
     f"GET {THEIRS}": Call(SEEN),
     f"GET {THEIRS}/messages": Call(SEEN),
     f"POST {THEIRS}/messages": Call(HELD, said),
+    f"POST {THEIRS}/attachments": Call(HELD, photo, form=True),
     f"GET {THEIRS}/attachments/<attachment>": Call(SEEN),
     f"GET {THEIRS}/notes": Call(SEEN),
     f"POST {THEIRS}/notes": Call(SEEN, said),

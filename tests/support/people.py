@@ -40,13 +40,12 @@ class CitizenAtHttp:
     def posts(self, body: str = "bonjour", *, client_id: str | None = None) -> Answer:
         return self.call("POST", "/messages", json={"client_id": client_id or new_client_id(), "body": body})
 
-    def attaches(
-        self, content: bytes, *, name: str = "photo.jpg", client_id: str | None = None, **fields: str
-    ) -> Answer:
-        form: dict[str, t.Any] = {"client_id": client_id or new_client_id("photo"), **fields}
-        body, kind = encode_multipart_formdata({**form, "file": (name, content)})
-        headers = {**self.headers, "Content-Type": kind}
-        return self.caller.call("POST", f"{API}/conversations/{self.id}/attachments", data=body, headers=headers)
+    def attaches(self, content: bytes, **facts: str) -> Answer:
+        """As `form_with` takes it."""
+        body, headers = form_with(content, **facts)
+        return self.caller.call(
+            "POST", f"{API}/conversations/{self.id}/attachments", data=body, headers={**self.headers, **headers}
+        )
 
     def fetches(self, attachment: str) -> Answer:
         return self.call("GET", f"/attachments/{attachment}")
@@ -112,6 +111,15 @@ class AgentAtHttp:
         draft = {"client_id": client_id or new_client_id(), "body": body}
         return self.call("POST", f"/conversations/{conversation}/messages", json=draft)
 
+    def attaches(self, conversation: str, content: bytes, **facts: str) -> Answer:
+        """As `form_with` takes it."""
+        body, headers = form_with(content, **facts)
+        path = f"{API}/agent/conversations/{conversation}/attachments"
+        return self.caller.call("POST", path, data=body, headers={**self.headers, **headers})
+
+    def fetches(self, conversation: str, attachment: str) -> Answer:
+        return self.call("GET", f"/conversations/{conversation}/attachments/{attachment}")
+
     def notes(self, conversation: str, body: str = "à rappeler", *, client_id: str | None = None) -> Answer:
         draft = {"client_id": client_id or new_client_id(), "body": body}
         return self.call("POST", f"/conversations/{conversation}/notes", json=draft)
@@ -127,6 +135,15 @@ class AgentAtHttp:
 
     def lists(self, **words: str) -> Answer:
         return self.call("GET", "/conversations", query_string=words)
+
+
+def form_with(
+    content: bytes, *, name: str = "photo.jpg", client_id: str | None = None, **fields: str
+) -> tuple[bytes, dict[str, str]]:
+    """A form with a file: its body, and the header that says so."""
+    form: dict[str, t.Any] = {"client_id": client_id or new_client_id("photo"), **fields}
+    body, kind = encode_multipart_formdata({**form, "file": (name, content)})
+    return body, {"Content-Type": kind}
 
 
 def new_conversation(**facts: t.Any) -> dict[str, t.Any]:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 
 from ...clock import rfc3339
 from ...errors import Invalid
-from ...files import given
+from ...files import given, receive
 from ...openapi import described
 from ...schemas import outgoing
 from ...services import access, messages, notes, search
@@ -25,6 +25,7 @@ def mount(part: Blueprint) -> None:
     part.get("/conversations/<conversation>")(get)
     part.get("/conversations/<conversation>/messages")(get_messages)
     part.post("/conversations/<conversation>/messages")(post_message)
+    part.post("/conversations/<conversation>/attachments")(post_attachment)
     part.get("/conversations/<conversation>/attachments/<attachment>")(get_attachment)
     part.get("/conversations/<conversation>/notes")(get_notes)
     part.post("/conversations/<conversation>/notes")(post_note)
@@ -76,6 +77,16 @@ def post_message(conversation: str) -> Response:
     draft = body(state.incoming.message)
     state.limits.messages.take(f"{agent.id} {conversation}")
     posted = state.write(messages.post, writer=agent, conversation_id=conversation, **draft)
+    return answer(outgoing.message(posted.message), 201 if posted.new else 200)
+
+
+@described(by="agent", takes="attachment", parts=True, gives={201: "Message", 200: "Message"}, refuses=(409, 429))
+def post_attachment(conversation: str) -> Response:
+    """An answer that carries a file, once for each `client_id`; it leaves by the conversation's network, if it has one.
+
+    Refused where the network does not carry such a file: `files` of its deliveries says what it carries.
+    """
+    posted = receive(auth.agent(), conversation, brigade().incoming.attachment.read)
     return answer(outgoing.message(posted.message), 201 if posted.new else 200)
 
 

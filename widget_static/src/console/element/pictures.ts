@@ -2,8 +2,8 @@
 
 import { FileView } from "../../shared/ground/file-view";
 import { base, buttons } from "../../shared/ground/styles";
-import type { Locale } from "../../shared/ground/i18n";
 import type { Message } from "../../shared/ground/types";
+import { type Locale, words } from "../ground/i18n";
 
 export class Pictures {
   readonly #prefix: string;
@@ -36,6 +36,7 @@ export class Pictures {
     const file = message.attachments.find((one) => one.id === id);
     if (!file) return document.createElement("div");
     const { conversation, body } = message;
+    const theirs = message.author.kind === "citizen";
     const address = `${this.#prefix}/api/v1/agent/conversations/${conversation}/attachments/${id}`;
     const view = new FileView({
       file,
@@ -43,7 +44,8 @@ export class Pictures {
       locale: this.#locale(),
       sheets: [base, buttons].flatMap(({ styleSheet }) => styleSheet ?? []),
       auto: true,
-      saves: true,
+      saves: !file.type.startsWith("image/"),
+      note: theirs ? words(this.#locale()).column.careful : "",
       load: async () => {
         const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" });
         if (!answer.ok) throw new Error(String(answer.status));

@@ -23,6 +23,8 @@ export interface Desk {
   /** The token is dead. */
   dead: () => void;
   isRead: (message: Message) => boolean;
+  /** Strangers share this device: nothing is saved on it. */
+  shared: boolean;
 }
 
 const TAKEN = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "application/pdf"];
@@ -92,15 +94,17 @@ export class Files {
   #view(message: Message, id: string): FileView | null {
     const file = message.attachments.find((one) => one.id === id);
     if (!file) return null;
-    const { headers, address, locale, sheets } = this.#desk;
+    const { headers, address, locale, sheets, shared } = this.#desk;
     const mine = message.author.kind === "citizen";
+    const t = fileTexts(locale());
     const view = new FileView({
       file,
       description: message.body,
       locale: locale(),
       sheets,
       auto: false,
-      saves: false,
+      saves: !mine && !shared,
+      note: mine ? "" : shared ? t.unsaved : t.saved,
       preview: this.#previews.get(message.client_id),
       load: async () => {
         const answer = await fetch(`${address}/${id}`, { headers: headers(), credentials: "omit", cache: "no-store" });

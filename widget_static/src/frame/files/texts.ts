@@ -24,6 +24,8 @@ const fr = {
   away: "Les fichiers ne peuvent pas être vérifiés en ce moment, donc aucun n’est accepté. Vous pouvez continuer à écrire.",
   seen: "Un gendarme l’a déjà vu : ce fichier ne peut plus être retiré. Vous pouvez le lui demander.",
   kept: "Le fichier n’a pas pu être retiré. Réessayez.",
+  saved: "Envoyé par la brigade. Il s’enregistre sur cet appareil, où d’autres peuvent le voir.",
+  unsaved: "Il ne s’enregistre pas sur ce poste partagé. Demandez six mots, et lisez-le depuis un autre appareil.",
   reasons: {
     animated: "Une image animée n’est pas acceptée. Envoyez-en une photo.",
     damaged: "Ce fichier est abîmé ou incomplet. Reprenez la photo, ou envoyez-en une autre.",
@@ -56,6 +58,8 @@ const en: typeof fr = {
   away: "Files cannot be checked at this moment, so none is taken. You can go on writing.",
   seen: "An agent has seen it already: this file can no longer be taken back. You can ask them to.",
   kept: "The file could not be taken back. Try again.",
+  saved: "Sent by the brigade. It is saved on this device, where others may see it.",
+  unsaved: "It is not saved on this shared terminal. Ask for six words, and read it from another device.",
   reasons: {
     animated: "A moving picture is not taken. Send a photo of it.",
     damaged: "This file is damaged or incomplete. Take the photo again, or send another.",

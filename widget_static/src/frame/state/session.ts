@@ -64,7 +64,7 @@ export class Session extends Emitter<{ change: void }> {
   readonly attaching = new Attaching(() => import("../files/files"), () => ({
     address: `${this.#settings.prefix}/api/v1/conversations/${this.#access?.conversation}/attachments`,
     headers: () => ({ Authorization: `Bearer ${this.#access?.token}` }),
-    limit: this.#settings.site.limits.upload_max,
+    limit: this.#settings.site.limits.upload_max, shared: this.shared,
     received: (message) => this.keeper?.receive([message]),
     dead: () => this.#lose(),
     isRead: ({ seq }) => seq <= (this.conversation?.read.agent ?? 0),

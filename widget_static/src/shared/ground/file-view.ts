@@ -18,8 +18,7 @@ const fr = {
   larger: "Agrandir la photo",
   smaller: "Fermer la photo",
   save: (size: string) => `Enregistrer (${size})`,
-  unsaved: "Le document n’est pas arrivé. Réessayez.",
-  careful: "Un PDF vient d’une personne inconnue : ouvrez-le seulement dans un lecteur à jour, jamais s’il surprend.",
+  unsaved: "Le fichier n’est pas arrivé. Réessayez.",
   remove: "Retirer",
   unit: "Mo",
 };
@@ -34,8 +33,7 @@ const en: typeof fr = {
   larger: "Enlarge the photo",
   smaller: "Close the photo",
   save: (size) => `Save (${size})`,
-  unsaved: "The document did not come. Try again.",
-  careful: "A PDF comes from an unknown person: open it only in an up-to-date reader, never if it surprises you.",
+  unsaved: "The file did not come. Try again.",
   remove: "Take back",
   unit: "MB",
 };
@@ -49,8 +47,10 @@ export interface Viewing {
   load: () => Promise<Blob>;
   /** Drawn at once; else after a press of a button, since a slow line pays for it. */
   auto: boolean;
-  /** A document may be saved on this device. */
+  /** It may be saved on this device. */
   saves: boolean;
+  /** What whoever reads should know of it. */
+  note?: string | undefined;
   /** A preview that is here already. */
   preview?: string | undefined;
   /** The sender takes it back; resolves with a sentence when that is refused. */
@@ -100,14 +100,16 @@ export class FileView {
   }
 
   #picture(): HTMLElement {
-    const { auto, preview, description, file } = this.#viewing;
+    const { auto, preview, description, file, saves } = this.#viewing;
     const figure = make("figure");
+    const place = make("div", {}, figure);
     const said = make("p", { className: "note", textContent: description });
     const show = button(this.#t.show(sized(file.size, this.#t.unit)), () => void this.#draw(figure, said));
     figure.append(show, said);
     if (preview) this.#put(figure, said, preview);
     else if (auto) void this.#draw(figure, said);
-    return figure;
+    if (saves) place.append(this.#saving());
+    return place;
   }
 
   async #draw(figure: HTMLElement, said: HTMLElement): Promise<void> {
@@ -144,14 +146,17 @@ export class FileView {
   }
 
   #document(): HTMLElement {
-    const { file, description, saves } = this.#viewing;
+    const { file, description, saves, note } = this.#viewing;
     const t = this.#t;
     const place = make("div", {}, make("p", { textContent: `${t.document} : ${file.name}` }));
     if (description) place.append(make("p", { className: "note", textContent: description }));
-    if (!saves) return place;
-    place.append(make("p", { className: "note", textContent: t.careful }));
-    place.append(button(t.save(sized(file.size, t.unit)), () => void this.#save()));
+    if (note) place.append(make("p", { className: "note", textContent: note }));
+    if (saves) place.append(this.#saving());
     return place;
+  }
+
+  #saving(): HTMLElement {
+    return button(this.#t.save(sized(this.#viewing.file.size, this.#t.unit)), () => void this.#save());
   }
 
   async #save(): Promise<void> {

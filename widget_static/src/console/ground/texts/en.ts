@@ -167,6 +167,7 @@ export const en: Texts = {
     fresh: (who, topic) => `New message: ${who}, ${topic}.`,
   },
   column: {
+    careful: "A PDF comes from an unknown person: open it only in an up-to-date reader, never if it surprises you.",
     answer: "Answer",
     notes: "Notes",
     handover: "Pass on",

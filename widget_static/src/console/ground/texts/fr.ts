@@ -167,6 +167,7 @@ export const fr = {
     fresh: (who: string, topic: string) => `Nouveau message : ${who}, ${topic}.`,
   },
   column: {
+    careful: "Un PDF vient d’une personne inconnue : ouvrez-le seulement dans un lecteur à jour, jamais s’il surprend.",
     answer: "Répondre",
     notes: "Notes",
     handover: "Transférer",

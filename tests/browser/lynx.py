@@ -34,7 +34,8 @@ class Lynx:
         config.write_text(_CONFIG.format(language=language))
         self._tmux = ("tmux", "-L", f"brigade-{uuid.uuid4().hex[:8]}", "-f", "/dev/null")
         self._environ = {**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8", "TERM": "xterm"}
-        self._environ.pop("TMUX", None)
+        for name in ("TMUX", "LINES", "COLUMNS"):  # the size is the screen's; pytest-xdist sets one of its own
+            self._environ.pop(name, None)
         self._run("new-session", "-d", "-x", "100", "-y", str(_LINES), f"lynx -number_fields -cfg={config} '{address}'")
 
     def close(self) -> None:

@@ -73,7 +73,11 @@ def console() -> Response:
         settings={
             "prefix": prefix(),
             "version": __version__,
-            "limits": {"message_max": settings.message_max, "notice_max": settings.notice_max},
+            "limits": {
+                "message_max": settings.message_max,
+                "notice_max": settings.notice_max,
+                "upload_max": settings.upload_max,
+            },
             "timezone": str(settings.timezone),
             "topics": [outgoing.topic(row) for row in settings.topics],
             "capacity": settings.agent_capacity,

@@ -47,7 +47,7 @@ function opened(test: TestContext): { door: Door; office: Office; lines: FakeLin
   const door = new Door();
   const lines: FakeLine[] = [];
   const office = new Office({
-    settings: { prefix: "/brigade", version: "test", limits: { message_max: 4000, notice_max: 2000 }, timezone: "UTC", topics: [], capacity: 4 },
+    settings: { prefix: "/brigade", version: "test", limits: { message_max: 4000, notice_max: 2000, upload_max: 10_000_000 }, timezone: "UTC", topics: [], capacity: 4 },
     attention: () => true,
     session: new Session("/brigade", door.fetch as typeof fetch),
     line: () => {

@@ -16,6 +16,7 @@ import { defaults, type Preferences } from "../state/preferences";
 import type { Mode, Seat } from "../state/seat";
 import type { SignInResult } from "../state/session";
 import { Actions } from "./actions";
+import { Attaching } from "./attaching";
 import { obey } from "./commands";
 import { Pictures } from "./pictures";
 import { layout } from "./styles";
@@ -41,6 +42,7 @@ export class BrigadeConsole extends LitElement {
   readonly #chime = new Chime();
   readonly #pictures = new Pictures(this.settings.prefix, () => this.preferences.locale);
   readonly drawFiles = this.#pictures.draw;
+  readonly attaching = new Attaching(this);
   readonly #size = new ResizeObserver(() => this.#measure());
   #tick: ReturnType<typeof setInterval> | undefined;
   #signInResult: SignInResult | null = null;
@@ -77,7 +79,11 @@ export class BrigadeConsole extends LitElement {
   }
 
   protected override updated(): void {
-    this.#pictures.keep(new Set(this.desk?.seats.map((seat) => seat.id)));
+    const { desk } = this;
+    const here = new Set(desk?.seats.map((seat) => seat.id));
+    this.#pictures.keep(here);
+    // While the desk is made anew after a dead session, it knows of no conversation yet.
+    if (!desk || desk.loaded) this.attaching.keep(here);
   }
 
   override disconnectedCallback(): void {
@@ -224,7 +230,7 @@ export class BrigadeConsole extends LitElement {
     const column = id === null ? null : this.#part(`brigade-column[data-seat="${id}"]`);
     if (!column) return (this.#part("brigade-queue") as HTMLElement | null)?.focus();
     const { mode } = column as unknown as { mode: Mode };
-    const field = column.querySelector<HTMLElement>(`:scope > [slot="${mode}"]`);
+    const field = column.querySelector<HTMLElement>(`:scope > [slot="${mode}"]:not(.attach)`);
     (field ?? column).focus();
   }
 
@@ -285,7 +291,7 @@ export class BrigadeConsole extends LitElement {
   readonly #onAttention = (): void => this.desk?.attend();
 
   readonly #onUnload = (event: BeforeUnloadEvent): void => {
-    if (this.office.shelf.count > 0) event.preventDefault();
+    if (this.office.shelf.count > 0 || this.attaching.hasFiles) event.preventDefault();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

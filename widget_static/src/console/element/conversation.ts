@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Composer } from "../../shared/components/composer";
 import { texts } from "../../shared/ground/i18n";
+import type { Message } from "../../shared/ground/types";
 import { seesAll } from "../ground/types";
 import { personName, topicName, words } from "../ground/i18n";
 import * as columns from "../state/columns";
@@ -42,7 +43,8 @@ export function conversationColumn(host: BrigadeConsole, desk: Desk, seat: Seat)
     @nudge-read=${() => void seat.nudges.read()}
     @nudge-send=${() => void seat.nudges.send()}
   >
-    ${delivery(host, seat, held)} ${log(host, desk, seat)} ${held ? composer(host, desk, seat) : null} ${panel(host, seat, passes)}
+    ${delivery(host, seat, held)} ${log(host, desk, seat)} ${held ? host.attaching.draw(seat) : null}
+    ${held ? composer(host, desk, seat) : null} ${panel(host, seat, passes)}
   </brigade-column>`;
 }
 
@@ -53,14 +55,17 @@ function modeOf(seat: Seat, passes: boolean): Mode {
 
 const EXCERPT = 60;
 
+function excerptOf({ body, attachments }: Message): string {
+  const text = body || attachments.map((file) => file.name).join(", ");
+  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
+}
+
 /** How the answers leave, where they leave by a network. */
 function delivery(host: BrigadeConsole, seat: Seat, held: boolean): TemplateResult | null {
   const { ways, busy } = seat.deliveries;
   if (!ways) return null;
   const written = seat.keeper.thread.messages.filter((one) => one.kind !== "status");
-  const excerpts = new Map(
-    written.map((one) => [one.id, one.body.length > EXCERPT ? `${one.body.slice(0, EXCERPT)}…` : one.body]),
-  );
+  const excerpts = new Map(written.map((one) => [one.id, excerptOf(one)]));
   return html`<brigade-delivery
     slot="delivery"
     .locale=${host.preferences.locale}

@@ -91,6 +91,29 @@ export const layout = css`
   brigade-composer {
     padding: 0.5rem;
   }
+  .attach {
+    padding: 0.25rem 0.5rem 0;
+  }
+  .attach .row {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem 0.75rem;
+    flex-wrap: wrap;
+  }
+  .attach label:focus-within {
+    outline: 3px solid var(--b-focus);
+  }
+  .attach label[data-off] {
+    opacity: 0.6;
+    cursor: not-allowed;
+  }
+  .attach span {
+    color: var(--b-muted);
+    font-size: 0.875rem;
+  }
+  .attach + brigade-composer {
+    padding-top: 0.25rem;
+  }
   brigade-notice-desk,
   brigade-archive {
     flex: 1;

@@ -5,7 +5,7 @@ import type { Topic } from "../../shared/ground/types";
 export interface Settings {
   prefix: string;
   version: string;
-  limits: { message_max: number; notice_max: number };
+  limits: { message_max: number; notice_max: number; upload_max: number };
   /** In which notices begin and end. */
   timezone: string;
   topics: Topic[];
@@ -19,7 +19,7 @@ export function readSettings(root: Document = document): Settings {
   return {
     prefix: found.prefix ?? "/brigade",
     version: found.version ?? "",
-    limits: { message_max: found.limits?.message_max ?? 4000, notice_max: found.limits?.notice_max ?? 2000 },
+    limits: { message_max: 4000, notice_max: 2000, upload_max: 10_000_000, ...found.limits },
     timezone: found.timezone ?? "UTC",
     topics: found.topics ?? [],
     capacity: found.capacity ?? 4,

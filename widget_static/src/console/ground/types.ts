@@ -71,6 +71,8 @@ export interface Ways {
   on_site: boolean;
   taken: boolean;
   stopped_for: string | null;
+  /** Types of files that it carries, each with its most bytes; null: whatever the site takes. */
+  files: Record<string, number> | null;
   closes_at: string | null;
   closes_long_at: string | null;
   deliveries: readonly Delivery[];

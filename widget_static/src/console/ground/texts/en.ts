@@ -76,6 +76,24 @@ export const en: Texts = {
     invite: "Invite to the site’s chat",
     inviteHint: "Sends the emergency numbers, the chat’s address and six words by the network; no network reads there.",
   },
+  files: {
+    attach: "Attach a file",
+    attachTo: (person: string) => `Attach a file: ${person}`,
+    none: (network: string) => `${network} carries no files. To send one, invite the person to the site’s chat.`,
+    pictures: (network: string) => `${network} carries photos, no PDF. For a PDF, invite the person to the site’s chat.`,
+    notCarried: (network: string) => `${network} does not carry this kind of file. Invite the person to the site’s chat, and send it there.`,
+    heavy: (network: string, most: string) => `Too heavy for ${network}: ${most} at most. Make it lighter, or invite the person to the site’s chat.`,
+    tray: {
+      describe: "Description, also read to those who do not see the picture (optional)",
+      hint: "Place and device are taken out of photos. A file that was sent cannot be taken back.",
+      closed: "This file did not leave: you no longer hold this conversation, or it has ended.",
+      away: "Files cannot be checked at this moment, so none is taken. Messages still leave.",
+    },
+    reasons: {
+      network: "The network does not carry this file. Invite the person to the site’s chat, and send it there.",
+      "network-size": "Too heavy for the network. Make it lighter, or invite the person to the site’s chat.",
+    },
+  },
   signIn: {
     title: "Agents’ console",
     lead: "Sign in to take conversations.",

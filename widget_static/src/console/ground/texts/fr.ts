@@ -76,6 +76,24 @@ export const fr = {
     invite: "Inviter sur le tchat du site",
     inviteHint: "Envoie par le réseau les numéros d’urgence, l’adresse du tchat et six mots ; aucun réseau n’y lit.",
   },
+  files: {
+    attach: "Joindre un fichier",
+    attachTo: (person: string) => `Joindre un fichier : ${person}`,
+    none: (network: string) => `${network} ne transmet pas de fichiers. Pour en envoyer, invitez la personne sur le tchat du site.`,
+    pictures: (network: string) => `${network} transmet les photos, pas les PDF. Pour un PDF, invitez la personne sur le tchat du site.`,
+    notCarried: (network: string) => `${network} ne transmet pas ce type de fichier. Invitez la personne sur le tchat du site, et envoyez-le là.`,
+    heavy: (network: string, most: string) => `Trop lourd pour ${network} : ${most} au plus. Allégez-le, ou invitez la personne sur le tchat du site.`,
+    tray: {
+      describe: "Description, lue aussi à qui ne voit pas l’image (facultatif)",
+      hint: "Le lieu et l’appareil sont effacés des photos. Un fichier envoyé ne peut pas être repris.",
+      closed: "Ce fichier n’est pas parti : vous ne tenez plus cette conversation, ou elle est terminée.",
+      away: "Les fichiers ne peuvent pas être vérifiés en ce moment, donc aucun n’est accepté. Les messages partent toujours.",
+    },
+    reasons: {
+      network: "Le réseau ne transmet pas ce fichier. Invitez la personne sur le tchat du site, et envoyez-le là.",
+      "network-size": "Trop lourd pour le réseau. Allégez-le, ou invitez la personne sur le tchat du site.",
+    } as Record<string, string>,
+  },
   signIn: {
     title: "Console des agents",
     lead: "Connectez-vous pour prendre des conversations.",

@@ -1,7 +1,7 @@
 /** One file on its way: XMLHttpRequest, which alone tells how much has left; tried again with the same id, it is one. */
 
-import { clientId } from "../../shared/ground/ids";
-import type { Message, Problem } from "../../shared/ground/types";
+import { clientId } from "../ground/ids";
+import type { Message, Problem } from "../ground/types";
 
 /** "waiting": its turn, or a better line. "checking": all has left, and the service looks at it. */
 export type UploadState = "ready" | "waiting" | "sending" | "checking" | "paused" | "refused";

@@ -1,7 +1,7 @@
 /** One file in the tray: what it is, how far it came, and what can be done. */
 
-import { make } from "../../shared/ground/dom";
-import { sized } from "../../shared/ground/file-view";
+import { make } from "../ground/dom";
+import { sized } from "../ground/file-view";
 import type { FileTexts } from "./texts";
 import { type Outcome, Upload, type UploadState, type Where } from "./upload";
 

@@ -146,7 +146,7 @@ def test_what_goes_between_processes_names_a_conversation_and_a_number_and_says_
     said = json.dumps(heard, ensure_ascii=False)
     for text in ("voisin", "menace", "sécurité", "Camille", "41170", agent.row.name):
         assert text not in said
-    known = {"what", "conversation", "seq", "before", "agent", "agents", "by", "on", "note", "digest"}
+    known = {"what", "conversation", "seq", "before", "agent", "agents", "seen", "by", "on", "note", "digest"}
     assert {key for notice in heard for key in notice} <= known
 
 

@@ -7,20 +7,16 @@ import itertools
 import typing as t
 
 from flask import Response, request
-from werkzeug.datastructures import FileStorage
-from werkzeug.formparser import FormDataParser
 
 from . import intake
-from .errors import Invalid, NotMultipart, TooLarge
+from .errors import BadRequest, Invalid, NotMultipart, TooLarge
 from .models.agents import Agent
 from .models.conversations import Citizen
+from .multipart import Form
 from .services import messages
-from .uploads.spool import Spool
 from .web import brigade
 
-_MARGIN = 16_384  # bytes of a form beside its file
-_MEMORY = 200_000  # bytes; the parser reads 65,536 at once, and counts them as if they were fields
-_PARTS = 8
+_MARGIN = 16_384  # bytes of a form beside its files
 
 
 def receive(
@@ -32,19 +28,52 @@ def receive(
     :raises TooLarge: says how much may come. `TooMany`: says when more may come. And what `intake.receive` refuses.
     """
     state = brigade()
+    with contextlib.closing(form(room=_MARGIN)) as came, arriving(writer, conversation, came):
+        if len(came.files) != 1:
+            raise Invalid("Send one file, in the field named file.", errors={"file": ["One file."]})
+        (file,) = came.files
+        return intake.receive(
+            state,
+            writer=writer,
+            conversation_id=conversation,
+            data=file.spool.read,
+            name=file.name,
+            **read(came.fields),
+        )
+
+
+def form(*, room: int) -> Form:
+    """The form of this request, of which nothing is read yet.
+
+    :param room: bytes of everything that was typed.
+    :raises NotMultipart: it is of another kind. `BadRequest`: nobody can tell its parts.
+    """
+    boundary = request.mimetype_params.get("boundary")
+    if request.mimetype != "multipart/form-data":
+        raise NotMultipart("Send the file as multipart/form-data.")
+    if not boundary:
+        raise BadRequest("The header Content-Type names no boundary.")
+    request.max_content_length = None  # whoever reads it counts
+    return Form.coming(request.stream, boundary.encode(), room=room)
+
+
+@contextlib.contextmanager
+def arriving(writer: Citizen | Agent, conversation: str, came: Form) -> t.Iterator[None]:
+    """While the files of a form come, and are worked on.
+
+    :raises TooLarge: says how much may come. `TooMany`: says when more may come.
+    """
+    state, most = brigade(), brigade().settings.upload_max
     side = writer.conversation_id if isinstance(writer, Citizen) else f"{writer.id} {conversation}"
     state.limits.uploads.take(side)
     with state.limits.uploading.one(side):
-        fields, file = _form(most=state.settings.upload_max)
-        with contextlib.closing(file):
-            return intake.receive(
-                state,
-                writer=writer,
-                conversation_id=conversation,
-                data=file.read,
-                name=file.filename or "",
-                **read(fields),
-            )
+        sentence = intake.too_large(most)
+        if (request.content_length or 0) > most + _MARGIN:
+            raise TooLarge(sentence)
+        came.read_all(most=most, sentence=sentence)
+        for _ in came.files[1:]:
+            state.limits.uploads.take(side)
+        yield
 
 
 def given(reader: Citizen | Agent, conversation: str, attachment: str) -> Response:
@@ -58,25 +87,3 @@ def given(reader: Citizen | Agent, conversation: str, attachment: str) -> Respon
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
-
-
-def _spool(**_facts: t.Any) -> Spool:
-    return Spool()
-
-
-def _form(*, most: int) -> tuple[dict[str, str], FileStorage]:
-    """The fields and the one file, which lies on disk as nobody can read it."""
-    if request.mimetype != "multipart/form-data":
-        raise NotMultipart("Send the file as multipart/form-data.")
-    request.max_content_length = most + _MARGIN
-    if (request.content_length or 0) > request.max_content_length:
-        raise TooLarge(intake.too_large(most))
-    spool: t.Any = _spool
-    parser = FormDataParser(spool, max_form_memory_size=_MEMORY, max_form_parts=_PARTS)
-    _, form, files = parser.parse(request.stream, request.mimetype, request.content_length, request.mimetype_params)
-    sent = files.getlist("file")
-    if len(sent) != 1 or len(files) != 1:
-        for file in itertools.chain.from_iterable(files.listvalues()):
-            file.close()
-        raise Invalid("Send one file, in the field named file.", errors={"file": ["One file."]})
-    return form.to_dict(), sent[0]

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from . import sanitize, tokens
 from .enums import Keeping
-from .errors import TooLarge
+from .errors import FileRefused, TooLarge
 from .models.agents import Agent
 from .models.attachments import Attachment
 from .models.conversations import Citizen
@@ -46,15 +46,31 @@ def receive(
     :raises WrongType: neither a picture nor a document that is taken. `FileRefused`: one, but not this one.
     :raises ScannerAway: ClamAV is asked and does not answer. `Overloaded`: too many files at once.
     """
+    facts: t.Any = {"client_id": client_id, "data": data, "name": name, "description": description}
+    taken = take_in(state, writer=writer, conversation_id=conversation_id, **facts)
+    if isinstance(taken, messages.Posted):
+        return taken
+    return state.write(attachments.post, writer=writer, conversation_id=conversation_id, **taken)
+
+
+def take_in(
+    state: State,
+    *,
+    writer: Citizen | Agent,
+    conversation_id: str,
+    client_id: str,
+    data: t.Callable[[], bytes],
+    name: str,
+    description: str,
+) -> attachments.Upload | messages.Posted:
+    """Keep a file for a message that will carry it, unless this `client_id` stored one before.
+
+    Takes and raises what `receive` does.
+    """
     room = state.read(attachments.room, writer=writer, conversation_id=conversation_id, client_id=client_id)
     if room.stored is not None:
         return messages.Posted(room.stored, new=False)
-    raw = data()
-    if len(raw) > state.settings.upload_max:
-        raise TooLarge(too_large(state.settings.upload_max))
-    if state.scanner is not None:
-        state.scanner.look_at(raw)
-    clean = state.cleaner.clean(raw)
+    clean = _cleaned(state, data())
     file = Attachment(tokens.new_id(), _named(name, clean), clean.type, len(clean.content))
     pieces = attachments.sealed(room.key, file.id, clean.content)
     keeping = state.settings.upload_store
@@ -64,16 +80,19 @@ def receive(
         else:
             piece: dict[str, t.Any] = {"attachment_id": file.id, "number": number, "blob": blob}
             state.write(attachments.keep, conversation_id=conversation_id, **piece)
-    return state.write(
-        attachments.post,
-        writer=writer,
-        conversation_id=conversation_id,
-        client_id=client_id,
-        description=description,
-        file=file,
-        keeping=keeping,
-        pieces=len(pieces),
+    return attachments.Upload(
+        client_id=client_id, description=description, file=file, keeping=keeping, pieces=len(pieces)
     )
+
+
+def _cleaned(state: State, raw: bytes) -> Clean:
+    if not raw:
+        raise FileRefused("This file is empty. Take the photo again, or send another.", reason="empty")
+    if len(raw) > state.settings.upload_max:
+        raise TooLarge(too_large(state.settings.upload_max))
+    if state.scanner is not None:
+        state.scanner.look_at(raw)
+    return state.cleaner.clean(raw)
 
 
 def too_large(most: int) -> str:

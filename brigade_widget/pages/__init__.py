@@ -38,7 +38,7 @@ def _refused(error: BrigadeError) -> Response:
         "page.css",
         status=error.status,
         unknown=error.status == 404,
-        sentence=say.get(f"error_{error.code}", say["error"]) if kept else say["failed_hint"],
+        sentence=forms.with_files(say.get(f"error_{error.code}", say["error"])) if kept else say["failed_hint"],
         kept=kept,
         beside={name: typed[name] for name in typed if name not in kept},
     )

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import math
+import contextlib
 import typing as t
-import uuid
 
 from flask import Blueprint, Response, redirect, request
 
-from .. import clock
-from ..enums import State
 from ..errors import BrigadeError
-from ..models.conversations import Conversation
-from ..models.messages import Message
+from ..files import arriving
 from ..models.sites import Site
-from ..services import conversations, later, messages, ratings, returns, sites
-from ..topics import Reading
+from ..services import attachments, conversations, later, ratings, returns, sites
 from ..web import admitted, brigade, refuse_other_origins
-from . import forms, visits
+from . import brought, forms, visits
 from .board import notices
+from .brought import Refused
 from .documents import panel_settings
-from .lines import line
 from .render import page, to
 from .texts import kept, kiosk, language, texts, told, topics
+from .thread import thread
 from .visits import Visit
 
-# Shown as 200 is. But Chromium keeps no page of this status for its Back button, which "no-store" does not stop it from
-# doing: without scripts there is no other way to have Back ask us, who know that the visit has ended.
-_NOT_FOR_BACK = 203
 _SCORES = tuple(str(score) for score in range(11))
 
 
@@ -35,6 +28,9 @@ def mount(pages: Blueprint) -> None:
     """Add these pages."""
     pages.get("/chat/<site>", endpoint="chat")(look)
     pages.post("/chat/<site>", endpoint="write")(act)
+    # The same, where files may come: those have more time.
+    pages.post("/chat/<site>/attachments", endpoint="attach")(act)
+    pages.get("/chat/<site>/attachments", endpoint="attachments")(go_back)
     pages.post("/exit", endpoint="exit")(leave)
 
 
@@ -50,11 +46,17 @@ def look(site: str) -> Response:
 def act(site: str) -> Response:
     """What a button of the page asks for."""
     refuse_other_origins()
-    row, visit, typed = brigade().read(sites.get, key=site), visits.current(site), forms.typed()
-    without_visit = {"finish": _finish, "rate": _rate}.get(typed.get("do", ""))
-    if without_visit is not None:
-        return without_visit(row, typed)
-    return _strangers(row, typed) if visit is None else _visitors(row, visit, typed)
+    with contextlib.closing(forms.came()):
+        row, visit, typed = brigade().read(sites.get, key=site), visits.current(site), forms.typed()
+        without_visit = {"finish": _finish, "rate": _rate}.get(typed.get("do", ""))
+        if without_visit is not None:
+            return without_visit(row, typed)
+        return _strangers(row, typed) if visit is None else _visitors(row, visit, typed)
+
+
+def go_back(site: str) -> Response:
+    """Where a refusal was shown: another language, or a reload, asks for it again."""
+    return to("chat", site)
 
 
 def _strangers(site: Site, typed: dict[str, str]) -> Response:
@@ -66,12 +68,28 @@ def _strangers(site: Site, typed: dict[str, str]) -> Response:
 
 def _visitors(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
     if visit.has_sent(typed):
-        actions = {"look": _look, "code": _code, "later": _later, "end": _end}
-        return actions.get(typed.get("do", ""), _write)(site, visit, typed)
+        return _files_and_all(site, visit, typed)
     if "csrf" not in typed and brigade().read(conversations.is_known, site=site.key, client_id=typed["client_id"]):
         return to("chat", site.key)  # the beginning of this conversation, sent twice
-    stale = forms.Filled({**forms.empty().typed, **_said(typed)}, {}, texts()["stale"])
+    stale = forms.Filled({**forms.empty().typed, **_said(typed)}, {}, forms.with_files(texts()["stale"]))
     return thread(site, visit, stale, status=403)
+
+
+def _files_and_all(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
+    """A form of this visit's own, whose files may come now."""
+    came, actions = forms.came(), {"look": _look, "code": _code, "later": _later, "end": _end}
+    with contextlib.ExitStack() as working:
+        if came.has_file:
+            late = forms.attempt(lambda: working.enter_context(arriving(visit.citizen, visit.conversation.id, came)))
+            if isinstance(late, BrigadeError):
+                return _again(site, visit, brought.file_refused(late, typed))
+            typed = forms.typed()  # some of its fields, and its buttons, stand after the files
+        return actions.get(typed.get("do", ""), _write)(site, visit, typed)
+
+
+def _again(site: Site, visit: Visit, refused: Refused) -> Response:
+    response = thread(site, visit, refused.form, status=refused.status)
+    return response if refused.error is None else forms.held(response, refused.error)
 
 
 def leave() -> Response:
@@ -89,13 +107,14 @@ def _over(site: Site, typed: dict[str, str]) -> Response:
     said, say = _said(typed), texts()
     sentence = f"{say['dead']} {say['dead_kept']}" if said else say["dead"]
     fresh = forms.fresh(site)
-    form = forms.Filled({**fresh.typed, **said}, {}, sentence)
+    form = forms.Filled({**fresh.typed, **said}, {}, forms.with_files(sentence))
     return visits.end(_start(site, form, status=410 if typed else 200))
 
 
 def _draft(typed: dict[str, str]) -> forms.Filled:
-    """What stands in the field and was not sent, with its id: it may have arrived, without our answer to it."""
-    return forms.Filled({"client_id": typed["client_id"], **_said(typed)})
+    """What stands in the fields and was not sent, with its ids: it may have arrived, without our answer to it."""
+    typed_too = {name: value for name, value in typed.items() if name in ("client_id", "file_id", "description")}
+    return forms.Filled({**typed_too, **_said(typed)}, {}, forms.with_files())
 
 
 def _said(typed: dict[str, str]) -> dict[str, str]:
@@ -154,26 +173,23 @@ def _beside(typed: dict[str, str]) -> dict[str, str]:
 
 
 def _write(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
-    state = brigade()
-    data = {"client_id": typed.get("client_id", ""), "body": typed.get("body", "")}
-    again = forms.refusals(state.incoming.message, data, typed)
-    if again is not None:
-        return thread(site, visit, again, status=422)
-
-    def store() -> messages.Posted:
-        state.limits.messages.take(visit.conversation.id)
-        draft = state.incoming.message.read(data)
-        return state.write(messages.post, writer=visit.citizen, conversation_id=visit.conversation.id, **draft)
-
-    posted = forms.attempt(store)
+    found = brought.take(visit, typed)
+    if isinstance(found, Refused):
+        return _again(site, visit, found)
+    state, where = brigade(), {"writer": visit.citizen, "conversation_id": visit.conversation.id}
+    facts: t.Any = {**where, "drafts": found.drafts, "uploads": found.uploads}
+    posted = forms.attempt(lambda: state.write(attachments.post_all, **facts))
     if isinstance(posted, BrigadeError):
-        return forms.held(thread(site, visit, forms.refused(posted, typed), status=posted.status), posted)
+        return _again(site, visit, brought.refused(posted, typed))
     return to("chat", site.key)
 
 
 def _look(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
     # By a button: text browsers do not fetch again what a link to the page itself leads to.
-    return thread(site, visit, _draft(typed)) if _said(typed) else to("chat", site.key)
+    draft = _draft(typed)
+    return (
+        thread(site, visit, draft) if draft["body"] or draft["description"] or draft.sentence else to("chat", site.key)
+    )
 
 
 def _code(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
@@ -184,17 +200,12 @@ def _code(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
 
 
 def _later(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
-    """Make a message of the chat; what stands in the field goes with it."""
-    state = brigade()
-    draft = {"client_id": typed.get("client_id", ""), "body": typed.get("body", "")}
-    drafts = [draft] if draft["body"].strip() else []
-    again = forms.refusals(state.incoming.message, draft, typed) if drafts else None
-    if again is not None:
-        return thread(site, visit, again, status=422)
+    """Make a message of the chat; what stands in the field goes with it, and the files."""
+    state, found = brigade(), brought.take(visit, typed, empty=True)
+    if isinstance(found, Refused):
+        return _again(site, visit, found)
 
     def store() -> later.Turned:
-        for _ in drafts:
-            state.limits.messages.take(visit.conversation.id)
         return state.write(
             later.turn,
             citizen=visit.citizen,
@@ -202,12 +213,13 @@ def _later(site: Site, visit: Visit, typed: dict[str, str]) -> Response:
             is_gone=state.is_gone,
             answer_hours=state.settings.answer_hours,
             code_days=state.settings.code_days,
-            drafts=t.cast("list[later.Unsent]", [state.incoming.message.read(each) for each in drafts]),
+            drafts=found.drafts,
+            uploads=found.uploads,
         )
 
     turned = forms.attempt(store)
     if isinstance(turned, BrigadeError):
-        return forms.held(thread(site, visit, forms.refused(turned, typed), status=turned.status), turned)
+        return _again(site, visit, brought.refused(turned, typed))
     return thread(site, visits.current(site.key) or visit, forms.empty(), code=turned.code)
 
 
@@ -250,67 +262,3 @@ def _start(site: Site, form: forms.Filled, *, status: int = 200) -> Response:
         chosen=form["topic"],
         limit=brigade().settings.message_max,
     )
-
-
-def thread(
-    site: Site, visit: Visit, form: forms.Filled, *, code: str = "", ticket: str | None = None, status: int = 200
-) -> Response:
-    """The page of a visit, with what there is to say of a form."""
-    state, conversation = brigade(), visit.conversation
-    rows: list[Message] = []
-    while True:
-        after = rows[-1].seq if rows else 0
-        found = state.read(messages.page, reader=visit.citizen, conversation_id=conversation.id, after=after)
-        rows += found.messages
-        if not found.messages or found.messages[-1].seq >= found.conversation.last_seq:
-            break
-    if status == 200 and found.conversation.sensitive:
-        status = _NOT_FOR_BACK
-    response = page(
-        "thread.html",
-        "page.css",
-        status=status,
-        site=site,
-        visit=visit,
-        conversation=found.conversation,
-        notices=notices(site) if found.conversation.state == State.WAITING else [],
-        lines=[line(site, row) for row in rows],
-        upload_limit=f"{state.settings.upload_max / 1e6:g}",
-        form=form,
-        file_id=form["file_id"] or str(uuid.uuid4()),
-        code=code,
-        ticket=ticket,
-        reading=_reading(found.conversation),
-        standing=_standing(visit.position, found.conversation),
-        days=state.settings.code_days,
-        hours=state.settings.answer_hours,
-        limit=state.settings.message_max,
-    )
-    return visits.begin(response, visit.token) if kiosk() else response
-
-
-def _standing(position: int | None, conversation: Conversation) -> str:
-    """Where the conversation stands, in a sentence or two."""
-    state, say = brigade(), texts()
-    if conversation.state == State.CLOSED:
-        return say["closed"]
-    if conversation.agent_id is not None:
-        gone = state.is_gone(conversation.agent_id)
-        who = f"{conversation.agent_rank} {conversation.agent_name}"
-        return say["agent_gone" if gone else "open_with"].format(who=who)
-    if conversation.answer_by is not None:
-        return say["promised"].format(day=clock.local(conversation.answer_by, state.settings.timezone))
-    place = say["waiting"].format(position=position or "?")
-    estimate = state.estimate(conversations.View(conversation, position))
-    if estimate is None:
-        return f"{place} {say['no_estimate']}"
-    low, high = estimate.low // 60, math.ceil(estimate.high / 60)
-    return f"{place} {say['estimate'].format(low=low, high=high)}"
-
-
-def _reading(conversation: Conversation) -> tuple[Reading, ...]:
-    """What there is to read while this one waits."""
-    topic = brigade().settings.topic(conversation.topic)
-    if topic is None or conversation.state != State.WAITING or conversation.answer_by is not None:
-        return ()
-    return topic.texts.get(language(), topic.texts["fr"]).reading

@@ -11,7 +11,9 @@ from flask import Response, request
 from .. import codes
 from ..enums import Asking
 from ..errors import BrigadeError, CodeExpired, CodeUnknown, Invalid, ProofNeeded, TooMany
+from ..files import form
 from ..models.sites import Site
+from ..multipart import Form
 from ..proof import unsolved
 from ..schemas.fields import Shape
 from ..web import brigade
@@ -20,6 +22,8 @@ from .texts import texts
 T = t.TypeVar("T")
 
 _PRESSED = "do-"  # the name of a button, before what it does
+_CAME = "brigade.form"
+_ROOM = 16_384  # bytes of a form with files, beside its text
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Filled:
 
 
 def empty() -> Filled:
-    """A form that nobody has typed in; its id makes a second press of the button the same message."""
-    return Filled({"client_id": str(uuid.uuid4())})
+    """A form that nobody has typed in; its ids make a second press of the button the same message, and files."""
+    return Filled({"client_id": str(uuid.uuid4()), "file_id": str(uuid.uuid4())})
 
 
 def fresh(site: Site) -> Filled:
@@ -57,14 +61,36 @@ def proof(form: t.Mapping[str, str]) -> dict[str, str]:
     return {"proof": form["proof"]} if "proof" in form else {}
 
 
+def came() -> Form:
+    """This request's form; of one with files, what stands before the first: who may send them decides on the rest."""
+    known = request.environ.get(_CAME)
+    if known is not None:
+        return t.cast("Form", known)
+    if request.mimetype != "multipart/form-data":
+        found = Form(request.form.to_dict())
+    else:
+        found = form(room=brigade().settings.message_max * 4 + _ROOM)  # UTF-8 has four bytes a character at most
+        found.read_fields()
+    request.environ[_CAME] = found
+    return found
+
+
 def typed() -> dict[str, str]:
-    """What came, without the fields that were left empty; with an id, if the page's own was lost.
+    """What was typed so far, without the fields that were left empty; with an id, if the page's own was lost.
 
     `do` is the button that was pressed: by its name, since text browsers show a button's value.
     """
-    came = {**empty().typed, **{name: value for name, value in request.form.items() if value.strip()}}
-    pressed = [name.removeprefix(_PRESSED) for name in request.form if name.startswith(_PRESSED)]
-    return {**came, "do": pressed[0]} if pressed else came
+    fields = came().fields
+    filled = {name: value for name, value in fields.items() if value.strip() and name != "file"}
+    pressed = [name.removeprefix(_PRESSED) for name in fields if name.startswith(_PRESSED)]
+    return {**empty().typed, **filled, **({"do": pressed[0]} if pressed else {})}
+
+
+def with_files(sentence: str = "") -> str:
+    """A sentence about what did not leave, and about the files: no page can put these into their field again."""
+    # A button that sends no files sends their names.
+    chosen = came().has_file or came().fields.get("file", "").strip()
+    return f"{sentence} {texts()['file_again']}".strip() if chosen else sentence
 
 
 def refusals(shape: Shape, data: t.Mapping[str, t.Any], form: t.Mapping[str, str]) -> Filled | None:

@@ -32,6 +32,16 @@ class Room:
     stored: Message | None
 
 
+class Upload(t.TypedDict):
+    """A file whose pieces are kept, and that no message carries yet; its sender's own id and words for it."""
+
+    client_id: str
+    description: str
+    file: Attachment
+    keeping: Keeping
+    pieces: int
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Found:
     """An attachment that the reader may open."""
@@ -122,6 +132,24 @@ def post(
         now = clock.now()
         uow.attachments.add(Kept(file.id, conversation_id, posted.message.id, keeping, pieces, now))
     return posted
+
+
+def post_all(
+    uow: UnitOfWork,
+    *,
+    writer: Citizen,
+    conversation_id: str,
+    drafts: t.Iterable[messages.Unsent],
+    uploads: t.Iterable[Upload],
+) -> None:
+    """Store what was sent at once, texts first, or nothing of it.
+
+    :raises ConversationClosed: it ended meanwhile.
+    """
+    for draft in drafts:
+        messages.post(uow, writer=writer, conversation_id=conversation_id, **draft)
+    for upload in uploads:
+        post(uow, writer=writer, conversation_id=conversation_id, **upload)
 
 
 def find(uow: UnitOfWork, *, reader: Citizen | Agent, conversation_id: str, attachment_id: str) -> Found:

@@ -12,14 +12,7 @@ from ..errors import ConversationClosed
 from ..models.conversations import Citizen, Conversation
 from ..models.messages import Author
 from ..store import UnitOfWork
-from . import access, messages, returns
-
-
-class Unsent(t.TypedDict):
-    """What was typed and not sent, with the id under which any door stores it once."""
-
-    client_id: str
-    body: str
+from . import access, attachments, messages, returns
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,20 +32,20 @@ def turn(
     is_gone: t.Callable[[str], bool],
     answer_hours: int,
     code_days: int,
-    drafts: t.Iterable[Unsent] = (),
+    drafts: t.Iterable[messages.Unsent] = (),
+    uploads: t.Iterable[attachments.Upload] = (),
 ) -> Turned:
     """Make a message of a chat; it keeps its thread and its place. Repeated, it keeps its promise and gives a new code.
 
     :param is_gone: says of an agent that nobody has seen them lately: the conversation goes back to the queue.
-    :param drafts: stored in this order, each once.
+    :param drafts: stored in this order, each once, and `uploads` after them.
     :raises NotFound: unknown, or another's.
     :raises ConversationClosed: it has ended.
     """
     access.own(uow, citizen, conversation_id)
     if uow.conversations.lock([conversation_id])[conversation_id].state == State.CLOSED:
         raise ConversationClosed("This conversation has ended. Start a new one to write again.")
-    for draft in drafts:
-        messages.post(uow, writer=citizen, conversation_id=conversation_id, **draft)
+    attachments.post_all(uow, writer=citizen, conversation_id=conversation_id, drafts=drafts, uploads=uploads)
     before = uow.conversations.need(conversation_id)
     after = _promised(uow, before, is_gone, answer_hours)
     if after.answer_by is None:

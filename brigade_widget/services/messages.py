@@ -48,6 +48,13 @@ class Draft(t.TypedDict):
     attachments: t.NotRequired[tuple[Attachment, ...]]
 
 
+class Unsent(t.TypedDict):
+    """What was typed and not sent, with the id under which any door stores it once."""
+
+    client_id: str
+    body: str
+
+
 def post(
     uow: UnitOfWork,
     *,

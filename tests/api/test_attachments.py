@@ -153,7 +153,7 @@ def test_the_agent_sees_it_and_what_it_is(citizen: CitizenAtHttp, claire: AgentA
     [
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 415, "wrong-type"),
         (PHOTO[:300], 422, "file-refused"),
-        (b"", 415, "wrong-type"),
+        (b"", 422, "file-refused"),
     ],
 )
 def test_a_file_that_is_not_taken_is_refused_with_a_sentence_and_leaves_nothing(

@@ -34,9 +34,9 @@ def tray(zoe: CitizenOnScreen) -> Locator:
     return zoe.frame.get_by_role("region", name="Fichiers à envoyer")
 
 
-def drawn(log: Locator, name: str) -> None:
-    """The picture is there, and has points."""
-    image = log.get_by_role("img", name=name)
+def drawn(log: Locator, name: str, number: int = 0) -> None:
+    """The picture is there, and has points; `number` is which of those with that name."""
+    image = log.get_by_role("img", name=name).nth(number)
     expect(image).to_be_visible()
     image.evaluate("image => image.decode()")
     assert image.evaluate("image => image.naturalWidth") > 0
@@ -159,18 +159,31 @@ def test_without_javascript_a_photo_is_sent_refused_shown_and_taken_back(
     page.get_by_role("textbox", name="Votre message").fill("Bonjour")
     page.get_by_role("button", name="Commencer").first.click()
 
-    def sends(name: str, content: bytes, words: str = "") -> None:
-        page.get_by_label("Joindre une photo ou un PDF").set_input_files(file(name, content))
-        page.get_by_label("Description").fill(words)
-        page.get_by_role("button", name="Envoyer le fichier").click()
+    def sends(*files: t.Any, text: str = "", words: str = "") -> None:
+        page.get_by_role("textbox", name="Votre message").fill(text)
+        page.get_by_label("Ce qu’on y voit").fill(words)
+        page.get_by_label("Fichiers").set_input_files(list(files))
+        page.get_by_role("button", name="Envoyer", exact=True).click()
 
-    sends("faux.jpg", SVG, "mon portail")
+    sends(file("faux.jpg", SVG), text="Il est tordu.", words="mon portail")
     expect(page.get_by_role("alert")).to_contain_text("n’est pas accepté")
-    expect(page.get_by_label("Description")).to_have_value("mon portail")
-    sends("portail.jpg", GATE, "mon portail")
-    drawn(page.locator("main"), "mon portail")
-    page.screenshot(path=picture("photos-without-script"), full_page=True)
-    sends("énorme.jpg", GATE + bytes(12_000_000))
+    page.screenshot(path=picture("photos-without-script-refused"), full_page=True)
+    expect(page.get_by_role("textbox", name="Votre message")).to_have_value("Il est tordu.")
+    expect(page.get_by_label("Ce qu’on y voit")).to_have_value("mon portail")
+    sends(file("énorme.jpg", GATE + bytes(12_000_000)), text="Il est tordu.")
     expect(page.get_by_role("alert")).to_contain_text("trop lourd : 10 Mo au plus")
-    page.get_by_role("button", name="Retirer ce fichier").click()
+    expect(page.get_by_role("textbox", name="Votre message")).to_have_value("Il est tordu.")
+    sends(
+        file("portail.jpg", GATE), file("clé.png", saved(drawing(), "PNG")), text="Il est tordu.", words="mon portail"
+    )
+    for number in range(2):
+        drawn(page.locator("main"), "mon portail", number)
+    expect(page.get_by_role("listitem").filter(has_text="Il est tordu.")).to_have_count(1)
+    page.screenshot(path=picture("photos-without-script"), full_page=True)
+    page.get_by_role("button", name="Retirer ce fichier").first.click()
     expect(page.get_by_text("Fichier retiré.")).to_be_visible()
+    page.get_by_label("Fichiers").set_input_files([file("oublié.jpg", GATE)])
+    page.get_by_role("textbox", name="Votre message").fill("Pas encore.")
+    page.get_by_role("button", name="Obtenir six mots pour revenir plus tard").click()
+    expect(page.get_by_role("alert")).to_contain_text("Aucun fichier n’est parti")
+    expect(page.get_by_role("textbox", name="Votre message")).to_have_value("Pas encore.")

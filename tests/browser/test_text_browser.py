@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from brigade_widget.models.conversations import citizen_tokens
 
+from ..support.pictures import drawing, saved
 from ..support.rows import make_notice
 from ..support.world import Signed, World
 from .conftest import SITE
@@ -86,6 +87,27 @@ def test_the_whole_story(reader: Reads, claire: Signed, board: World, elsewhere:
     tomorrow.presses("9")
     tomorrow.presses("Donner cette note")
     tomorrow.sees("Merci.")
+
+
+def test_a_photo_is_sent_with_its_message_and_a_refused_one_leaves_the_message(
+    reader: Reads, claire: Signed, tmp_path: Path
+) -> None:
+    photo, drawing_of_lines = tmp_path / "portail.jpg", tmp_path / "portail.svg"
+    photo.write_bytes(saved(drawing()))
+    drawing_of_lines.write_text("<svg/>")
+    zoe = reader("chat")
+    begins(zoe, "Bonjour")
+    zoe.writes("Mon portail est tordu.", after="Votre message")
+    zoe.writes(str(drawing_of_lines), after="Fichiers")
+    zoe.presses("Envoyer")
+    zoe.sees("Ce fichier n’est pas accepté")
+    zoe.sees("]Mon portail est tordu.")
+    zoe.writes(str(photo), after="Fichiers")
+    zoe.presses("Envoyer")
+    zoe.sees("Photo sans description")
+    row = claire.http.takes_next().json
+    kinds = [(one["kind"], one["body"]) for one in claire.http.reads(row["id"]).json["messages"][1:3]]
+    assert kinds == [("text", "Mon portail est tordu."), ("attachment", "")]
 
 
 def test_nothing_is_chosen_for_anybody(reader: Reads, claire: Signed) -> None:

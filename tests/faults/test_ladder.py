@@ -167,8 +167,9 @@ class Ladder:
         """As by a double press: the browser sends the very same fields again."""
         word = self._fills(page)
         form = {one.get_attribute("name") or "": one.input_value() for one in fields(page)}
+        where = f"{self.line.url}/brigade/chat/{self.stage.hall.site}/attachments"
         for _ in range(2):
-            assert page.request.post(page.url, form=form, headers={"Origin": self.line.url}).ok
+            assert page.request.post(where, multipart=form, headers={"Origin": self.line.url}).ok
         page.get_by_role("button", name="Envoyer", exact=True).click()
         expect(page.get_by_role("listitem").filter(has_text=word)).to_have_count(1)
 

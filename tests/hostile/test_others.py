@@ -145,7 +145,7 @@ CALLS = {
     "POST /brigade/return/<site>": Call(body=form(code="abaisser abandon abdiquer abeille abolir aborder"), form=True),
     "GET /brigade/chat/<site>": Call(),
     "GET /brigade/chat/<site>/attachments": Call(),
-    "POST /brigade/chat/<site>/attachments": Call(body=lambda: {**photo(), "file_id": new_client_id()}, form=True),
+    "POST /brigade/chat/<site>/attachments": Call(body=lambda: {**photo(), "body": "intrus"}, form=True),
     "GET /brigade/chat/<site>/attachments/<attachment>": Call(),
     "POST /brigade/chat/<site>/attachments/<attachment>/remove": Call(body=form(), form=True),
     "POST /brigade/chat/<site>": Call(body=form(do="code"), form=True),

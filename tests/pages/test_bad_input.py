@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import typing as t
 
@@ -16,7 +15,6 @@ from ..conftest import furnished
 from ..support.apps import state_of
 from ..support.callers import Answer, InApp
 from ..support.people import AgentAtHttp
-from ..support.pictures import drawing, saved
 from .test_without_script import begins, code_in, mark, sends, shows
 
 CHAT, RETURN = "/chat/mondoubleau", "/return/mondoubleau"
@@ -54,21 +52,6 @@ def test_a_code_that_was_mistyped_is_explained_and_stays(
         assert sentence in page.text
         assert f'value="{code}"' in page.text or not code.strip()
         assert 'aria-invalid="true"' in page.text
-
-
-def test_a_file_is_not_taken_for_a_message_that_arrived_unseen(caller: InApp) -> None:
-    begins(caller)
-    page = shows(caller)
-    of_message, of_file = (
-        re.findall(rf'name="{name}" value="([\w-]+)"', page.text)[0] for name in ("client_id", "file_id")
-    )
-    assert writes(caller, csrf=mark(page), client_id=of_message).status == 303  # and no answer came
-    photo = (io.BytesIO(saved(drawing())), "portail.jpg")
-    for _ in range(2):
-        fields = {"csrf": mark(page), "file_id": of_file, "file": (io.BytesIO(photo[0].getvalue()), photo[1])}
-        assert caller.call("POST", f"/brigade{CHAT}/attachments", data=fields).status == 303
-    after = shows(caller).text
-    assert (after.count(TYPED), after.count("<img ")) == (1, 1)
 
 
 def test_a_code_that_was_replaced_says_that_there_may_be_newer_ones(caller: InApp) -> None:

@@ -19,7 +19,7 @@ from ..support.rows import citizen_of, make_agent, make_conversation, new_client
 
 
 def turned(uow: UnitOfWork, started: Started, *, gone: bool = False, bodies: t.Sequence[str] = ()) -> later.Turned:
-    drafts = [later.Unsent(client_id=f"draft-{number:08d}", body=body) for number, body in enumerate(bodies)]
+    drafts = [messages.Unsent(client_id=f"draft-{number:08d}", body=body) for number, body in enumerate(bodies)]
     return later.turn(
         uow,
         citizen=citizen_of(started),

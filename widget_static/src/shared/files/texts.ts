@@ -24,6 +24,7 @@ const fr = {
   away: "Les fichiers ne peuvent pas être vérifiés en ce moment, donc aucun n’est accepté. Vous pouvez continuer à écrire.",
   reasons: {
     animated: "Une image animée n’est pas acceptée. Envoyez-en une photo.",
+    empty: "Ce fichier est vide. Reprenez la photo, ou envoyez-en une autre.",
     damaged: "Ce fichier est abîmé ou incomplet. Reprenez la photo, ou envoyez-en une autre.",
     heavy: "Ce fichier est trop lourd à ouvrir sans risque. Envoyez-en un plus petit, ou une photo.",
     infected: "Ce fichier contient quelque chose de dangereux et n’est pas accepté. Envoyez-en un autre.",
@@ -54,6 +55,7 @@ const en: typeof fr = {
   away: "Files cannot be checked at this moment, so none is taken. You can go on writing.",
   reasons: {
     animated: "A moving picture is not taken. Send a photo of it.",
+    empty: "This file is empty. Take the photo again, or send another.",
     damaged: "This file is damaged or incomplete. Take the photo again, or send another.",
     heavy: "This file is too heavy to be opened safely. Send a smaller one, or a photo of it.",
     infected: "This file holds something harmful and is not taken. Send another.",

@@ -85,7 +85,7 @@ def file_refused(error: BrigadeError, typed: dict[str, str], *, name: str = "") 
     found = next((word for kind, word in _SENTENCES if isinstance(error, kind)), "")
     if isinstance(error, FileRefused):
         found = f"file_{error.reason}"
-    if not found:
+    if found not in say:
         return refused(error, typed)
     limit = f"{brigade().settings.upload_max / 1e6:g}"
     why = say[found].format(limit=limit, seconds=round(error.retry_after or 0))

@@ -106,6 +106,7 @@ _FR: Sentences = {
     "un autre gendarme pourra le prendre.",
     "reading": "À lire en attendant",
     "new_tab": "(nouvel onglet)",
+    "long": "L’attente est longue.",
     "later": "Ne plus attendre : laisser un message",
     "later_hint": "La conversation devient un message, avec ce qui est écrit ci-dessus. Elle garde sa place ; une "
     "réponse vous est promise dans les {hours} h. Vous recevez six mots pour la lire.",
@@ -270,6 +271,7 @@ _EN: Sentences = {
     "agent_gone": "{who} is not online any more. You can wait, or leave a message: another gendarme can take it.",
     "reading": "To read while you wait",
     "new_tab": "(new tab)",
+    "long": "The wait is long.",
     "later": "Stop waiting: leave a message",
     "later_hint": "The conversation becomes a message, with what is written above. It keeps its place; an answer is "
     "promised within {hours} h. You get six words to read it with.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 
 from flask import Response
@@ -55,6 +56,7 @@ def thread(
         ticket=ticket,
         reading=_reading(found.conversation),
         standing=_standing(visit.position, found.conversation),
+        is_long=_is_long(found.conversation),
         days=state.settings.code_days,
         hours=state.settings.answer_hours,
         limit=state.settings.message_max,
@@ -79,6 +81,13 @@ def _standing(position: int | None, conversation: Conversation) -> str:
         return f"{place} {say['no_estimate']}"
     low, high = estimate.low // 60, math.ceil(estimate.high / 60)
     return f"{place} {say['estimate'].format(low=low, high=high)}"
+
+
+def _is_long(conversation: Conversation) -> bool:
+    """Whether it waits for longer than is usual, and for nothing that was promised."""
+    if conversation.state != State.WAITING or conversation.answer_by is not None:
+        return False
+    return clock.now() - conversation.created_at > datetime.timedelta(minutes=brigade().settings.long_wait_minutes)
 
 
 def _reading(conversation: Conversation) -> tuple[Reading, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import os
 import typing as t
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Frame, Page, expect, sync_playwright
 
 from brigade_widget.models.site_notices import site_notices
 from brigade_widget.services import retention
@@ -18,6 +19,7 @@ from brigade_widget.services import retention
 from ..support.rows import make_agent, make_conversation, make_open, make_site
 from ..support.world import World
 from .people import AgentOnScreen, CitizenOnScreen
+from .terminal import FINISH, Terminal
 from .town_hall import Elsewhere, TownHall
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -33,6 +35,28 @@ PHONE = {"width": 375, "height": 740}
 DESK = {"width": 1280, "height": 800}
 SITE = "vendome"
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+LONG_WAIT = datetime.timedelta(minutes=11)  # one more than from which a wait is called long
+Look = t.Callable[[Page, Page | Frame, str], None]
+NUMBERS = ("tel:17", "tel:112", "sms:114")
+_IN_VIEW = """([...hrefs]) => {
+  const links = [];
+  const collect = (root) => {
+    links.push(...root.querySelectorAll("a"));
+    for (const one of root.querySelectorAll("*")) if (one.shadowRoot) collect(one.shadowRoot);
+  };
+  collect(document);
+  const at = (root, x, y) => {
+    const found = root.elementFromPoint(x, y);
+    return found?.shadowRoot && root !== found.shadowRoot ? at(found.shadowRoot, x, y) : found;
+  };
+  const seen = (link) => {  // in view, and nothing lies over it
+    const { top, bottom, left, right, width, height } = link.getBoundingClientRect();
+    if (!width || !height || top < 0 || left < 0 || bottom > innerHeight || right > innerWidth) return false;
+    return link.contains(at(document, (left + right) / 2, (top + bottom) / 2));
+  };
+  return hrefs.filter((href) => !links.some((link) => link.getAttribute("href") === href && seen(link)));
+}"""
+_SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
 
 
 # Ended with this folder's tests: while Playwright runs, no other test of this process can run an asyncio loop.
@@ -181,3 +205,43 @@ def picture(tmp_path: Path) -> t.Callable[[str], Path]:
         return folder / f"{name}.png"
 
     return place
+
+
+@pytest.fixture
+def address(town_hall: TownHall) -> str:
+    """Of the page for a shared terminal."""
+    return f"{town_hall.brigade}/brigade/chat/{town_hall.site}?kiosk"
+
+
+@pytest.fixture
+def msap(context: t.Callable[..., BrowserContext], address: str) -> t.Callable[..., Terminal]:
+    """`msap(viewport=PHONE)`: the page of an MSAP's terminal, whose time is ours."""
+
+    def stands(**options: t.Any) -> Terminal:
+        page = context(**options).new_page()
+        page.clock.install()
+        page.goto("about:blank")
+        page.goto(address)
+        terminal = Terminal(page, page)
+        expect(terminal.button(FINISH)).to_be_visible()
+        return terminal
+
+    return stands
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def viewport(request: pytest.FixtureRequest) -> t.Any:
+    return request.param
+
+
+@pytest.fixture
+def look(picture: t.Callable[[str], Path], viewport: t.Any) -> Look:
+    """`look(page, frame, name)`: what must be so in every state; and a picture of it."""
+
+    def looks(page: Page, panel: Page | Frame, name: str) -> None:
+        # A page without script is looked at as a whole.
+        page.screenshot(path=picture(f"states/{name}-{viewport['width']}"), full_page=page is panel)
+        assert panel.evaluate(_IN_VIEW, list(NUMBERS)) == [], name
+        assert panel.evaluate(_SIDEWAYS) <= 0, name
+
+    return looks

@@ -1,8 +1,7 @@
-"""A shared terminal: whoever comes next finds nothing of whoever was there before, and nobody is cut off unwarned."""
+"""A shared terminal: whoever comes next finds nothing of whoever was there before."""
 
 from __future__ import annotations
 
-import re
 import typing as t
 
 import pytest
@@ -10,35 +9,12 @@ from playwright.sync_api import BrowserContext, Route, expect
 
 from ..support.server import until
 from ..support.world import World
-from .conftest import DESK, PHONE
 from .people import AgentOnScreen
 from .terminal import FINISH, IDLE, SECRET, SENSITIVE, USUAL, WARNING, Terminal
-from .test_accessibility import faults
 from .town_hall import TownHall
 
 Context = t.Callable[..., BrowserContext]
 Agent = t.Callable[..., AgentOnScreen]
-
-
-@pytest.fixture
-def address(town_hall: TownHall) -> str:
-    return f"{town_hall.brigade}/brigade/chat/{town_hall.site}?kiosk"
-
-
-@pytest.fixture
-def msap(context: Context, address: str) -> t.Callable[..., Terminal]:
-    """`msap(viewport=PHONE)`: the page of an MSAP's terminal, whose time is ours."""
-
-    def stands(**options: t.Any) -> Terminal:
-        page = context(**options).new_page()
-        page.clock.install()
-        page.goto("about:blank")
-        page.goto(address)
-        terminal = Terminal(page, page)
-        expect(terminal.button(FINISH)).to_be_visible()
-        return terminal
-
-    return stands
 
 
 @pytest.fixture
@@ -70,9 +46,6 @@ def is_dead(world: World, tokens: list[str]) -> bool:
     assert tokens
     headers = {"Authorization": f"Bearer {tokens[0]}"}
     return world.caller().call("GET", "/brigade/api/v1/conversations/another", headers=headers).status == 401
-
-
-# The wipe.
 
 
 @pytest.mark.parametrize("topic", [SENSITIVE, USUAL])
@@ -174,198 +147,20 @@ def test_without_the_part_that_wipes_nobody_can_write(context: Context, address:
     expect(page.get_by_role("textbox", name="Votre message")).to_be_visible()
 
 
-# The warning.
-
-
-def test_the_warning_can_be_put_off_any_number_of_times(msap: t.Callable[..., Terminal]) -> None:
-    first = msap()
-    first.field.fill("Je réfléchis longtemps.")
-    ways = [
-        lambda: first.page.keyboard.press("a"),
-        lambda: first.page.mouse.click(5, 5),
-        lambda: first.button("Rester").click(),
-        lambda: first.page.keyboard.press("Escape"),
-    ]
-    for round_ in range(12):
-        first.waits(IDLE)
-        expect(first.warning).to_be_visible()
-        first.waits(WARNING - 10)
-        expect(first.warning).to_be_visible()
-        ways[round_ % len(ways)]()
-        expect(first.warning).to_be_hidden()
-    expect(first.field).to_have_value("Je réfléchis longtemps.")
-
-
-def test_the_warning_is_read_out_when_it_comes_and_near_the_end_not_each_second(
-    msap: t.Callable[..., Terminal],
+def test_the_browser_keeps_nothing_of_the_fields_to_propose_it_again(
+    lasting_browser: BrowserContext, address: str, tmp_path: t.Any
 ) -> None:
-    first = msap()
-    first.field.fill(SECRET)
-    first.waits(IDLE)
-    expect(first.button("Rester")).to_be_focused()
-    expect(first.warning).to_have_accessible_name("Êtes-vous toujours là ?")
-    expect(first.warning).to_have_accessible_description(re.compile("sera effacé.*Il reste 30 s.*sera perdu"))
-    assert faults(first.page) == []
-    spoken: list[str] = []
-    for _ in range(WARNING - 9):  # the rest is for a slow machine: real seconds pass too
-        first.waits(1)
-        spoken.append(first.warning.get_by_role("status").inner_text())
-    assert len(set(spoken)) == 2
-    assert spoken[0] == ""
-    assert re.fullmatch(r"Encore \d+ secondes\.", spoken[-1])
-
-
-def test_who_waits_for_an_answer_is_told_what_becomes_of_it_and_gets_six_words_there(
-    msap: t.Callable[..., Terminal], world: World
-) -> None:
-    first = msap()
-    first.starts(topic=SENSITIVE)
-    first.waits(IDLE)
-    expect(first.warning).to_contain_text("un gendarme peut encore y répondre")
-    expect(first.warning).to_contain_text("il faut six mots")
-    # By keyboard, and the walk there does not close it.
-    first.page.keyboard.press("Tab")
-    expect(first.button("Obtenir six mots")).to_be_focused()
-    first.page.keyboard.press("Enter")
-    words = first.place.locator("brigade-code #code")
-    expect(words).to_have_text(re.compile(r"^(\S+[ -]){5}\S+$"))
-    code = words.inner_text()
-    first.waits(IDLE)
-    expect(first.warning).to_contain_text("les six mots que vous avez reçus")
-    expect(first.button("Obtenir six mots")).to_be_hidden()
-    with first.page.expect_navigation():
-        first.button("Effacer maintenant").click()
-    assert code not in first.remains()
-    first.button("Revenir avec six mots").click()
-    first.place.get_by_role("textbox").fill(code)
-    first.button("Ouvrir la conversation").click()
-    expect(first.place.get_by_role("log")).to_contain_text(SECRET)
-
-
-def test_nobody_is_warned_on_a_terminal_that_nobody_uses(msap: t.Callable[..., Terminal]) -> None:
-    first = msap()
-    first.waits(10 * IDLE)
-    expect(first.warning).to_be_hidden()
-    first.is_fresh()
-
-
-# The curtain.
-
-
-CURTAIN = ["Écran en pause", "Reprendre", "Urgence", "17", "112", "114", "par SMS"]
-
-
-def test_the_curtain_covers_everything_and_the_time_goes_on(msap: t.Callable[..., Terminal]) -> None:
-    first = msap()
-    first.starts(topic=SENSITIVE)
-    first.field.fill("Un brouillon")
-    first.button("Masquer").click()
-    expect(first.place.get_by_role("heading", name="Écran en pause")).to_be_visible()
-    assert seen(first) == CURTAIN
-    for _ in range(3):
-        first.page.keyboard.press("Escape")
-    expect(first.place.get_by_role("log")).to_have_count(0)  # nothing of it is left for a screen reader
-    assert seen(first) == CURTAIN
-    first.page.emulate_media(media="print")
-    assert seen(first) == CURTAIN
-    first.page.emulate_media(media="screen")
-    assert faults(first.page) == []
-    first.waits(IDLE)
-    expect(first.warning).to_be_visible()
-    assert not re.search("endarme|échange|brigade|six mots", first.warning.inner_text(), re.IGNORECASE)
-    first.button("Rester").click()
-    first.button("Reprendre").click()
-    expect(first.field).to_have_value("Un brouillon")
-    expect(first.place.get_by_role("log")).to_contain_text(SECRET)
-    first.button("Masquer").click()
-    with first.page.expect_navigation():
-        first.waits(IDLE + WARNING + 1)
-    first.is_fresh()
-
-
-def seen(terminal: Terminal) -> list[str]:
-    """The lines that can be seen: what is hidden by visibility is not in `innerText`."""
-    text: str = terminal.page.evaluate(
-        """() => [...document.querySelectorAll('brigade-panel')].flatMap(function read(node) {
-          const own = [...node.childNodes].filter((child) => child.nodeType === 3 && child.data.trim());
-          const shown = node.checkVisibility({ visibilityProperty: true }) ? own.map((one) => one.data.trim()) : [];
-          const below = [...(node.shadowRoot?.children ?? []), ...node.children];
-          return [...shown, ...below.flatMap(read)];
-        }).join('\\n')"""
-    )
-    return text.splitlines()
-
-
-def test_an_adviser_opens_it_for_somebody_and_sees_nothing(msap: t.Callable[..., Terminal]) -> None:
-    adviser = msap()
-    adviser.button("Laisser la place").click()
-    expect(adviser.place.get_by_role("heading", name="Ce poste est prêt")).to_be_visible()
-    assert "endarm" not in "".join(seen(adviser))
-    adviser.waits(20 * IDLE)  # the person takes their time
-    expect(adviser.warning).to_be_hidden()
-    adviser.button("Commencer").click()
-    expect(adviser.place.get_by_role("heading", level=1)).to_be_focused()
-    adviser.starts()
-    expect(adviser.button("Laisser la place")).to_be_hidden()
-    adviser.waits(IDLE)
-    expect(adviser.warning).to_be_visible()
-
-
-# The slip, and the clipboard.
-
-
-def test_the_slip_says_where_the_words_come_from_only_to_whoever_asks(msap: t.Callable[..., Terminal]) -> None:
-    first = msap()
-    first.page.evaluate("() => { window.print = () => {} }")
-    first.starts(topic=SENSITIVE)
-    expect(first.button("Imprimer les six mots")).to_be_hidden()
-    first.button("Obtenir six mots pour revenir plus tard").click()
-    first.button("Obtenir six mots").click()
-    code = first.place.locator("brigade-code #code").inner_text()
-    first.button("Imprimer les six mots").click()
-    paper = printed(first)
-    assert code in paper
-    assert re.search(r"jusqu’au \d+ \S+ 20\d\d", paper)
-    assert not re.search("endarm|brigade|violence|http|mairie|contact", paper, re.IGNORECASE)
-    first.place.get_by_role("checkbox", name="avec l’adresse et le nom du service").check()
-    first.button("Imprimer les six mots").click()
-    paper = printed(first)
-    assert "gendarmerie" in paper
-    assert "/brigade/return/vendome" in paper
-    assert "iolence" not in paper
-
-
-def printed(terminal: Terminal) -> str:
-    """What the paper would show; then the printing is over."""
-    terminal.page.emulate_media(media="print")
-    expect(terminal.page.locator("brigade-panel")).to_be_hidden()
-    text: str = terminal.page.locator("body").inner_text()
-    terminal.page.emulate_media(media="screen")
-    terminal.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
-    expect(terminal.page.locator(".recap")).to_have_count(0)
-    return text
-
-
-@pytest.mark.parametrize("way", ["notice", "finish"])
-def test_what_was_copied_is_named_and_can_be_taken_back(msap: t.Callable[..., Terminal], way: str) -> None:
-    first = msap()
-    first.field.fill(SECRET)
-    first.page.keyboard.press("Control+a")
-    first.page.keyboard.press("Control+c")
-    expect(first.place.get_by_text("reste dans le presse-papiers de ce poste")).to_be_visible()
-    if way == "notice":
-        first.button("Vider le presse-papiers").click()
-        expect(first.place.get_by_text("Le presse-papiers est vidé.")).to_be_visible()
-        first.field.fill("")
-    else:
-        with first.page.expect_navigation():
-            first.button(FINISH).click()
-    first.field.focus()
-    first.page.keyboard.press("Control+v")
-    expect(first.field).to_have_value(re.compile(r"^\s*$"))
-
-
-# Without JavaScript.
+    page = lasting_browser.new_page()
+    page.goto(address)
+    terminal = Terminal(page, page)
+    terminal.starts(topic=USUAL)
+    with page.expect_navigation():
+        terminal.button(FINISH).click()
+    terminal.is_fresh()
+    lasting_browser.close()
+    kept = [path for path in (tmp_path / "profile" / "Default").glob("Web Data*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if SECRET.encode() in path.read_bytes()]
 
 
 def test_without_scripts_the_end_takes_the_cookie_and_back_shows_nothing(context: Context, address: str) -> None:
@@ -399,48 +194,3 @@ def as_without_scripts(route: Route) -> None:
         return route.continue_()
     answer = route.fetch()
     return route.fulfill(response=answer, body=answer.text().replace("noscript>", "div>"))
-
-
-# What it looks like, and what a browser keeps of its forms.
-
-
-@pytest.mark.parametrize(("name", "viewport"), [("phone", PHONE), ("desk", DESK)])
-def test_pictures(
-    msap: t.Callable[..., Terminal], picture: t.Callable[[str], t.Any], name: str, viewport: dict[str, int]
-) -> None:
-    first = msap(viewport=viewport)
-
-    def take(state: str) -> None:
-        assert faults(first.page) == []
-        first.page.screenshot(path=picture(f"kiosk-{state}-{name}"))
-
-    take("start")
-    first.button("Laisser la place").click()
-    take("ready")
-    first.button("Commencer").click()
-    first.starts(topic=SENSITIVE)
-    take("conversation")
-    first.waits(IDLE)
-    expect(first.warning).to_be_visible()
-    take("warning")
-    first.button("Obtenir six mots").click()
-    expect(first.button("Imprimer les six mots")).to_be_visible()
-    take("slip")
-    first.button("Masquer").click()
-    take("curtain")
-
-
-def test_the_browser_keeps_nothing_of_the_fields_to_propose_it_again(
-    lasting_browser: BrowserContext, address: str, tmp_path: t.Any
-) -> None:
-    page = lasting_browser.new_page()
-    page.goto(address)
-    terminal = Terminal(page, page)
-    terminal.starts(topic=USUAL)
-    with page.expect_navigation():
-        terminal.button(FINISH).click()
-    terminal.is_fresh()
-    lasting_browser.close()
-    kept = [path for path in (tmp_path / "profile" / "Default").glob("Web Data*") if path.is_file()]
-    assert kept
-    assert not [path for path in kept if SECRET.encode() in path.read_bytes()]

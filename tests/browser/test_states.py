@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 import typing as t
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Frame, Page, expect
+from playwright.sync_api import BrowserContext, Frame, expect
 
-from ..support.callers import API
+from brigade_widget import clock
+
 from ..support.pictures import drawing, saved
 from ..support.rows import make_notice
 from ..support.world import World
-from .conftest import DESK, PHONE, SITE
+from .conftest import LONG_WAIT, SITE, Look
 from .people import AgentOnScreen, CitizenOnScreen
 from .terminal import IDLE, Terminal
 from .town_hall import TownHall
@@ -24,47 +24,9 @@ from .town_hall import TownHall
 Citizen = t.Callable[..., CitizenOnScreen]
 Agent = t.Callable[..., AgentOnScreen]
 Context = t.Callable[..., BrowserContext]
-Look = t.Callable[[Page, Page | Frame, str], None]
 
 LONG = "Un masque se lave à 60 °C, séché puis repassé ; il sert quatre heures. " * 8
 DANGER = "Il a un couteau, il va me tuer, je suis enfermée."
-NUMBERS = ("tel:17", "tel:112", "sms:114")
-_IN_VIEW = """([...hrefs]) => {
-  const links = [];
-  const collect = (root) => {
-    links.push(...root.querySelectorAll("a"));
-    for (const one of root.querySelectorAll("*")) if (one.shadowRoot) collect(one.shadowRoot);
-  };
-  collect(document);
-  const at = (root, x, y) => {
-    const found = root.elementFromPoint(x, y);
-    return found?.shadowRoot && root !== found.shadowRoot ? at(found.shadowRoot, x, y) : found;
-  };
-  const seen = (link) => {  // in view, and nothing lies over it
-    const { top, bottom, left, right, width, height } = link.getBoundingClientRect();
-    if (!width || !height || top < 0 || left < 0 || bottom > innerHeight || right > innerWidth) return false;
-    return link.contains(at(document, (left + right) / 2, (top + bottom) / 2));
-  };
-  return hrefs.filter((href) => !links.some((link) => link.getAttribute("href") === href && seen(link)));
-}"""
-_SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
-
-
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def viewport(request: pytest.FixtureRequest) -> t.Any:
-    return request.param
-
-
-@pytest.fixture
-def look(picture: t.Callable[[str], Path], viewport: t.Any) -> Look:
-    """`look(page, frame, name)`: what must be so in every state; and a picture of it."""
-
-    def looks(page: Page, panel: Page | Frame, name: str) -> None:
-        page.screenshot(path=picture(f"states/{name}-{viewport['width']}"))
-        assert panel.evaluate(_IN_VIEW, list(NUMBERS)) == [], name
-        assert panel.evaluate(_SIDEWAYS) <= 0, name
-
-    return looks
 
 
 def panel(citizen: CitizenOnScreen) -> Frame:
@@ -172,6 +134,15 @@ def test_waiting_and_the_way_out_of_it(citizen: Citizen, busy: World, look: Look
     state("message")
 
 
+def test_a_wait_that_is_long(citizen: Citizen, look: Look, viewport: t.Any) -> None:
+    zoe = citizen(viewport=viewport)
+    zoe.page.clock.set_system_time(clock.now() + LONG_WAIT)
+    zoe.starts(topic="Une démarche")
+    expect(zoe.frame.get_by_text("L’attente est longue")).to_be_visible()
+    expect(zoe.frame.get_by_role("button", name="Laisser un message")).to_be_in_viewport()
+    look(zoe.page, panel(zoe), "waiting-long")
+
+
 def test_an_agent_who_is_gone(citizen: Citizen, agent: Agent, look: Look, viewport: t.Any) -> None:
     claire, zoe = agent(), citizen(viewport=viewport)
     zoe.starts()
@@ -226,16 +197,6 @@ def test_a_shared_terminal(context: Context, town_hall: TownHall, look: Look, vi
     look(page, page, "terminal-curtain")
 
 
-@pytest.mark.parametrize("path", ["chat/{site}", "contact/{site}"])
-def test_the_pages_without_script(
-    context: Context, town_hall: TownHall, look: Look, viewport: t.Any, path: str
-) -> None:
-    page = context(viewport=viewport, java_script_enabled=False).new_page()
-    page.goto(f"{town_hall.brigade}/brigade/{path.format(site=town_hall.site)}")
-    name = path.partition("/")[0]
-    look(page, page, f"without-script-{name}")
-
-
 def test_notices_of_the_brigade(citizen: Citizen, board: World, context: Context, look: Look, viewport: t.Any) -> None:
     board.state.write(make_notice, title="Ce que nous savons des masques", html=LONG)
     board.state.write(
@@ -272,75 +233,3 @@ def test_files_on_their_way_and_one_that_is_refused(citizen: Citizen, look: Look
     expect(zoe.frame.get_by_text("n’est pas accepté").first).to_be_visible()
     zoe.frame.get_by_role("button", name="Enlever : dessin.svg").scroll_into_view_if_needed()
     look(zoe.page, panel(zoe), "files-refused")
-
-
-def test_a_conversation_without_script_from_its_beginning_to_its_end(
-    context: Context, town_hall: TownHall, world: World, look: Look, viewport: t.Any
-) -> None:
-    claire, paul = world.agent(), world.agent()
-    page = context(viewport=viewport, java_script_enabled=False).new_page()
-    page.goto(f"{town_hall.brigade}/brigade/chat/{SITE}")
-
-    def state(name: str, *words: str) -> None:
-        for sentence in words:
-            expect(page.get_by_text(sentence).first).to_be_visible()
-        look(page, page, f"without-script-{name}")
-
-    def writes(text: str, button: str = "Envoyer") -> None:
-        page.get_by_label("Votre message").fill(text)
-        page.get_by_role("button", name=button, exact=True).click()
-
-    page.get_by_label("Une question générale").check()
-    writes("Où déclarer un vol ?", "Commencer")
-    state("waiting", "Votre place : 1")
-    (row,) = claire.http.queue().json["conversations"]
-    claire.http.takes_next()
-    claire.http.posts(row["id"], "Bonjour, je vous lis.")
-    page.get_by_role("button", name="Voir s’il y a du nouveau").click()
-    state("answered", "vous répond", "Bonjour, je vous lis.")
-    claire.http.transfers(row["id"], paul.row.id)
-    page.get_by_role("button", name="Voir s’il y a du nouveau").click()
-    state("handed-over", "prend la suite")
-    page.get_by_role("button", name="Obtenir six mots").click()
-    state("six-words", "pendant 90 jours")
-    code = page.locator(".code strong").inner_text()
-    page.goto(f"{town_hall.brigade}/brigade/return/{SITE}")
-    page.get_by_label("Vos six mots").fill(code.replace(code.split()[0], "zzzzzz", 1))
-    page.get_by_role("button", name="Ouvrir la conversation").click()
-    state("return-misspelt", "n’est pas un de nos mots")
-    page.get_by_label("Vos six mots").fill(code.upper())
-    page.get_by_role("button", name="Ouvrir la conversation").click()
-    expect(page.get_by_text("Où déclarer un vol ?")).to_be_visible()
-    page.get_by_label("Votre message").fill("Merci.")
-    paul.http.closes(row["id"])
-    page.get_by_role("button", name="Envoyer", exact=True).click()
-    state("ended-while-writing", "a pris fin entre-temps", "Merci.")
-    page.get_by_role("button", name="Commencer une autre conversation").click()
-    page.get_by_label("Une démarche").check()
-    writes("Autre chose.", "Commencer")
-    page.get_by_role("button", name="Terminer la conversation").click()
-    state("ended", "Cette conversation est terminée.")
-    page.get_by_role("button", name="Donner cette note").click()
-    state("rating-without-score", "Choisissez une note")
-    page.get_by_label("9", exact=True).check()
-    page.get_by_role("button", name="Donner cette note").click()
-    state("rated", "Merci.")
-
-
-def test_a_page_whose_token_died(
-    context: Context, town_hall: TownHall, world: World, look: Look, viewport: t.Any
-) -> None:
-    browser = context(viewport=viewport, java_script_enabled=False)
-    page = browser.new_page()
-    page.goto(f"{town_hall.brigade}/brigade/chat/{SITE}")
-    page.get_by_label("Des violences").check()
-    page.get_by_label("Votre message").fill("Il est rentré.")
-    page.get_by_role("button", name="Commencer").click()
-    page.get_by_label("Votre message").fill("Je n’ai pas fini ma phrase")
-    (cookie,) = browser.cookies()
-    world.caller().call("POST", f"{API}/exit", json={"token": cookie["value"]})
-    page.get_by_role("button", name="Envoyer", exact=True).click()
-    # Playwright looks for no text within <noscript>.
-    expect(page.locator(".wrong")).to_contain_text("L’accès à cette conversation a pris fin")
-    expect(page.get_by_label("Votre message")).to_have_value("Je n’ai pas fini ma phrase")
-    look(page, page, "without-script-dead")

@@ -78,7 +78,7 @@ def test_a_planted_import_is_caught(tmp_path: Path, module: str, line: str, cont
         ("floors", set()),
         (
             "no-web-below-the-doors",
-            {"extension", "api", "pages", "sockets", "cli", "subscribers", "openapi", "web", "files"},
+            {"extension", "api", "pages", "sockets", "cli", "subscribers", "openapi", "web", "files", "multipart"},
         ),
         ("sql-only-in-the-store", {"store", "models"}),
     ],

@@ -5,6 +5,7 @@ Any number of them share the work, on any number of machines; each may be killed
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import functools
 import logging
@@ -13,10 +14,10 @@ import threading
 import time
 import typing as t
 
-from . import channels, clock, media
-from .channels import Outcome, Retry, TokenDead, Uncertain
+from . import channels, clock, intake, media
+from .channels import Outcome, Refused, Retry, TokenDead, Uncertain
 from .enums import Finding
-from .errors import BrigadeError
+from .errors import BrigadeError, NotFound
 from .services import accounts, alerts, inbox, letters, mailbox, polling, sending
 from .state import State
 
@@ -27,6 +28,7 @@ _TROUBLE = 2.0  # seconds, when the store does not answer
 _NOTED = 10.0  # seconds between two notes that a worker runs
 _KEPT = 60.0  # seconds between two looks at what is to be told by mail
 _CHECKED = datetime.timedelta(days=1)  # between two questions to the networks whether our access lasts
+_GONE = "Ce fichier n’est plus gardé ici : il n’est pas parti. Joignez-le de nouveau."
 _LEFT_OVER = 5.0  # seconds after which what came is looked at here: its own process takes it at once, if it lives
 
 
@@ -81,8 +83,25 @@ class Worker:
         if task is None:
             return False
         adapter = _adapter(task.channel, tuple(sorted(task.settings.items())))
-        self._until_written(_settled(task, adapter) if task.settle else _sent(task, adapter), task)
+        try:
+            whole = self._whole(task)
+        except NotFound:
+            self._until_written(Refused(_GONE), task)
+            return True
+        self._until_written(_settled(whole, adapter) if task.settle else _sent(whole, adapter), task)
         return True
+
+    def _whole(self, task: sending.Task) -> sending.Task:
+        """With the file that leaves, and its content if it is sent now.
+
+        :raises NotFound: it is not there any more.
+        """
+        if task.file is None:
+            return task
+        facts = task.file.facts
+        content = b"" if task.settle else b"".join(intake.content(self._state, task.file))
+        file = channels.Enclosed(facts.name, facts.type, content)
+        return dataclasses.replace(task, outgoing=dataclasses.replace(task.outgoing, file=file))
 
     def _until_written(self, end: channels.Sent | Outcome | None, task: sending.Task) -> None:
         """Write down how it ended, however long the store takes: only then is the next one sent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import re
@@ -16,8 +17,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+import requests
+from PIL import Image
 
 from .packaging_support import PASSWORD, ROOT, environ, fetch, run, serving
+from .support.pictures import drawing, saved
 from .support.ports import free_port
 from .support.server import until
 
@@ -108,6 +112,18 @@ class Demo:
         with opener.open(f"{self.base}/api/v1/agent/queue", timeout=10) as response:
             return t.cast("list[dict[str, t.Any]]", json.load(response)["conversations"])
 
+    def sends(self, conversation: str, photo: bytes) -> None:
+        """Claire takes a conversation, and sends a photo into it."""
+        api = f"{self.base}/api/v1/agent"
+        with requests.Session() as session:
+            said = {"login": "claire", "password": self.passwords()["claire"]}
+            token = session.post(f"{api}/session", json=said, timeout=10).json()["csrf_token"]
+            session.headers["X-CSRF-Token"] = token
+            where = f"{api}/conversations/{conversation}"
+            assert session.post(f"{where}/claim", timeout=10).status_code == 200
+            form, file = {"client_id": "photo-0001"}, {"file": ("plan.jpg", photo, "image/jpeg")}
+            assert session.post(f"{where}/attachments", data=form, files=file, timeout=30).status_code == 201
+
     def processes(self) -> list[int]:
         """The processes that serve this data."""
         mark = f"DEMO_DATA={self.data}".encode()
@@ -133,6 +149,16 @@ def test_who_writes_on_the_pretended_messenger_waits_in_the_queue_and_is_answere
                 return [line["side"] for line in json.load(answer)]
 
         until(lambda: sides() == ["person", "page"], within=30)
+        photo = saved(drawing())
+        demo.sends(next(each["id"] for each in demo.queue() if each["channel"] == "messenger"), photo)
+
+        def pictures() -> list[str]:
+            with urllib.request.urlopen(f"{network}/thread", timeout=10) as answer:
+                return [line["mid"] for line in json.load(answer) if line.get("file", {}).get("picture")]
+
+        until(pictures, within=30)
+        with urllib.request.urlopen(f"{network}/files/{pictures()[0]}", timeout=10) as answer:
+            assert Image.open(answer).size == Image.open(io.BytesIO(photo)).size
     assert "Traceback" not in demo.output
 
 

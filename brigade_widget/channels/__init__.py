@@ -4,7 +4,7 @@ Beside the tables: imports neither models, store nor anything above. An adapter 
 verifies, reads and sends, and decides nothing about conversations. `docs/channels.md` builds one.
 """
 
-from .base import Adapter, Answer, Capabilities, Check, Field, Limit, Outgoing, Polled, Request, Sent
+from .base import Adapter, Answer, Capabilities, Check, Enclosed, Field, Limit, Outgoing, Polled, Request, Sent
 from .events import (
     Delivered,
     Echoed,
@@ -35,6 +35,7 @@ __all__ = [
     "Delivered",
     "Echoed",
     "Edited",
+    "Enclosed",
     "Event",
     "Field",
     "File",

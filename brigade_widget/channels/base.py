@@ -47,6 +47,7 @@ class Capabilities:
     :param announces: what leaves says only that an answer waits on the site: never a message's own text.
     :param files: types of the files that it carries, each with the most bytes of one; agents are told of all others
         before they send, and nothing of them is stored.
+    :param captions: a file and its description leave as one message; else the file first, and then the words.
     """
 
     text_max: int = 2000
@@ -56,6 +57,7 @@ class Capabilities:
     settle_after: int = 20
     announces: bool = False
     files: t.Mapping[str, int] = dataclasses.field(default_factory=dict)
+    captions: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -76,6 +78,23 @@ class Answer:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that leaves, as it was cleaned.
+
+    :param type: one of `Capabilities.files`.
+    :param content: empty for `find`.
+    """
+
+    name: str
+    type: str
+    content: bytes
+
+
+def _none(_message: str) -> bool:
+    return False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message that leaves.
 
@@ -87,6 +106,8 @@ class Outgoing:
     :param reference: what an answer must carry to join the conversation; empty: none may.
     :param answers: the network's id of what this answers by itself; empty: nothing.
     :param by_hand: a human wrote it, in answer to this person.
+    :param file: leaves with the text where the network takes both, else alone; `text` is empty then.
+    :param is_another: for `find`: whether a message with this id of the network's is known to be another one of ours.
     """
 
     token: str
@@ -98,6 +119,8 @@ class Outgoing:
     reference: str = ""
     answers: str = ""
     by_hand: bool = True
+    file: Enclosed | None = None
+    is_another: t.Callable[[str], bool] = _none
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

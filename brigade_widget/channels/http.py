@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json as json_
 import logging
 import threading
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 import requests
 from urllib3.exceptions import NewConnectionError
+from urllib3.filepost import encode_multipart_formdata
 
 from .outcomes import Refused, Retry, Uncertain
 
@@ -19,6 +21,7 @@ _CONNECT, _SILENCE = 5.0, 10.0  # seconds for a connection, and between two piec
 _UNREACHED = "Le réseau est injoignable pour le moment. Le message partira dès qu’il répond."
 _UNHEARD = "Le réseau n’a pas répondu : on vérifie si le message est parti."
 _own = threading.local()
+Fields = t.Mapping[str, str | tuple[str, bytes, str]]  # of a form: a text, or a file's name, content and type
 
 
 class _Discreet(logging.Filter):
@@ -64,18 +67,50 @@ class Reply:
         return float(said) if said.isdecimal() else None
 
 
+class _Body(io.BytesIO):
+    """A body that is read piece by piece, so that each piece has time on a slow line; not longer than it may take."""
+
+    def __init__(self, content: bytes, *, ends: float) -> None:
+        super().__init__(content)
+        self._ends = ends
+        self._size = len(content)
+
+    @property
+    def is_taken(self) -> bool:
+        """All of it; before that no network can have done anything with it."""
+        return self.tell() == self._size
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if time.monotonic() > self._ends:
+            raise TimeoutError
+        return super().read(size)
+
+
 def ask(
-    method: str, url: str, *, seconds: float = 20, most: int = 2_000_000, headers: t.Mapping[str, str], **more: t.Any
+    method: str,
+    url: str,
+    *,
+    seconds: float = 20,
+    most: int = 2_000_000,
+    headers: t.Mapping[str, str],
+    form: Fields | None = None,
+    **more: t.Any,
 ) -> Reply:
     """Ask once. Redirections are not followed, and no credentials of the machine are added.
 
     :param seconds: until the whole answer must be there; less than the outbox's lease.
     :param most: bytes of the answer.
-    :param more: as `requests` takes it: `params`, `json`, `data`, `files`.
+    :param form: fields of a form that may hold a file.
+    :param more: as `requests` takes it: `params`, `json`, `data`.
     :raises Retry: it did not leave, for certain.
     :raises Uncertain: nobody knows.
     """
     ends = time.monotonic() + seconds
+    body = None
+    if form is not None:
+        content, kind = encode_multipart_formdata(form)
+        body = more["data"] = _Body(content, ends=ends)
+        headers = {**headers, "Content-Type": kind}
     _own.asking = True
     try:
         with requests.Session() as session:
@@ -93,7 +128,7 @@ def ask(
             told = {name.lower(): value for name, value in answer.headers.items()}
             return Reply(answer.status_code, told, _whole(answer, most=most, ends=ends))
     except requests.RequestException as error:
-        if _never_left(error):
+        if _never_left(error) or (body is not None and not body.is_taken):
             raise Retry(_UNREACHED) from None
         raise Uncertain(_UNHEARD) from None
     finally:

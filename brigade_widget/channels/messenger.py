@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import hmac
+import json
 import typing as t
 
 from .. import clock
 from . import messenger_events
-from .base import Adapter, Answer, Capabilities, Check, Field, Outgoing, Request, Sent
+from .base import Adapter, Answer, Capabilities, Check, Enclosed, Field, Outgoing, Request, Sent
 from .events import Event
 from .http import Reply, ask, fetch
 from .messenger_answers import kind, outcome
@@ -22,6 +23,9 @@ from .outcomes import Refused, Retry, Uncertain, WindowClosed
 _DAY = 24 * 60 * 60
 _MARGIN = 60  # seconds before the end of a window in which we no longer count on it
 _SIGNED = "x-hub-signature-256"
+_HEAVIEST = 25_000_000  # bytes of a file
+_SHOWN = ("image/jpeg", "image/png")  # drawn in the conversation; what else is a picture is offered as a file
+_UPLOAD = 40.0  # seconds for a file: 25 MB at 5 Mbit/s, and less than the outbox's lease
 _CLOCKS = datetime.timedelta(minutes=2)  # by which the platform's clock and ours may differ
 
 
@@ -40,7 +44,12 @@ class Messenger(Adapter):
         Field("base", "where the Graph API is", default="https://graph.facebook.com"),
         Field("media_hosts", "hosts that files may be fetched from", default="fbcdn.net fbsbx.com"),
     )
-    capabilities = Capabilities(text_max=2000, window=_DAY, long_window=7 * _DAY)
+    capabilities = Capabilities(
+        text_max=2000,
+        window=_DAY,
+        long_window=7 * _DAY,
+        files=dict.fromkeys((*_SHOWN, "image/webp", "application/pdf"), _HEAVIEST),
+    )
 
     @property
     def account(self) -> str:
@@ -64,16 +73,25 @@ class Messenger(Adapter):
         return messenger_events.read(body)
 
     def send(self, outgoing: Outgoing) -> Sent:
-        message = {"text": outgoing.text, "metadata": outgoing.token}
-        said = {"recipient": {"id": outgoing.person}, "message": message, **_allowed(outgoing)}
-        reply = self._ask("POST", "messages", json=said)
+        recipient, allowed = {"id": outgoing.person}, _allowed(outgoing)
+        if outgoing.file is None:
+            message = {"text": outgoing.text, "metadata": outgoing.token}
+            reply = self._ask("POST", "messages", json={"recipient": recipient, "message": message, **allowed})
+        else:
+            form = {"recipient": json.dumps(recipient), "message": _attached(outgoing, outgoing.file), **allowed}
+            file = outgoing.file
+            data = (file.name, file.content, file.type)
+            reply = self._ask("POST", "messages", form={**form, "filedata": data}, seconds=_UPLOAD)
         if kind(reply) == "sent":
             return Sent(str(reply.told["message_id"]))
-        raise outcome(reply)
+        raise outcome(reply, file=outgoing.file is not None)
 
     def find(self, outgoing: Outgoing) -> Sent | None:
-        """Look for the text among what left to this person since; the platform's own echo usually comes before."""
-        fields = "messages.limit(50){id,message,from,created_time}"
+        """Look for it among what left to this person since; the platform's own echo usually comes before.
+
+        A picture has another name and size there: it is known by its kind, and by being none of the others that left.
+        """
+        fields = "messages.limit(50){id,message,from,created_time,attachments{mime_type}}"
         params = {"platform": "messenger", "user_id": outgoing.person, "fields": fields}
         try:
             reply = self._ask("GET", "conversations", params=params)
@@ -85,8 +103,10 @@ class Messenger(Adapter):
         since = (outgoing.tried_at or clock.now()) - _CLOCKS
         for thread in reply.told["data"]:
             for row in thread.get("messages", {}).get("data", []):
-                ours = str(row.get("from", {}).get("id")) == self.account and row.get("message") == outgoing.text
-                if ours and datetime.datetime.fromisoformat(row["created_time"]) >= since:
+                ours = str(row.get("from", {}).get("id")) == self.account and _is_it(row, outgoing)
+                if not ours or outgoing.is_another(str(row["id"])):
+                    continue
+                if datetime.datetime.fromisoformat(row["created_time"]) >= since:
                     return Sent(str(row["id"]))
         return None
 
@@ -117,6 +137,22 @@ class Messenger(Adapter):
     @property
     def _root(self) -> str:
         return f"{self.settings['base'].rstrip('/')}/{self.settings['version']}"
+
+
+def _attached(outgoing: Outgoing, file: Enclosed) -> str:
+    """The message that carries a file: to be seen where the platform draws such pictures, else to be saved."""
+    kind = "image" if file.type in _SHOWN else "file"
+    attachment = {"type": kind, "payload": {"is_reusable": False}}
+    return json.dumps({"attachment": attachment, "metadata": outgoing.token})
+
+
+def _is_it(row: t.Mapping[str, t.Any], outgoing: Outgoing) -> bool:
+    """Whether a message of the page looks like this one."""
+    attached = row.get("attachments", {}).get("data", [])
+    if outgoing.file is None:
+        return row.get("message") == outgoing.text and not attached
+    kinds = [str(each.get("mime_type")).partition("/")[0] for each in attached]
+    return not row.get("message") and kinds == [outgoing.file.type.partition("/")[0]]
 
 
 def _allowed(outgoing: Outgoing) -> dict[str, str]:

@@ -41,6 +41,10 @@ _SENTENCES = {
     ),
     "temporary": "Messenger a eu une panne : on vérifie si le message est parti avant de le renvoyer.",
     "failed": "Messenger refuse ce message tel qu’il est. Écrivez-le autrement, ou plus court.",
+    "file": (
+        "Messenger refuse ce fichier (25 Mo au plus). Envoyez-en un plus léger ou d’un autre format, ou invitez la"
+        " personne sur le tchat du site."
+    ),
 }
 
 
@@ -64,17 +68,21 @@ def kind(reply: Reply) -> str:
     return next((name for name, holds in named if holds), "failed")
 
 
-def outcome(reply: Reply) -> Outcome:
-    """How a send ended that is not `sent`."""
+def outcome(reply: Reply, *, file: bool = False) -> Outcome:
+    """How a send ended that is not `sent`.
+
+    :param file: it carried one.
+    """
     found = kind(reply)
-    reason = _SENTENCES.get(found, _SENTENCES["temporary"])
+    refused = "file" if file and (found == "failed" or reply.status == 413) else found
+    reason = _SENTENCES.get(refused, _SENTENCES["temporary"])
     if found == "throttled":
         return SlowDown(reason, after=_pause(reply))
     if found in ("token", "permission", "page_restricted"):
         return TokenDead(reason)
     if found == "outside_window":
         return WindowClosed(reason)
-    if found in ("person_unavailable", "failed"):
+    if refused in ("person_unavailable", "failed", "file"):
         return Refused(reason)
     return Uncertain(reason)
 

@@ -125,7 +125,13 @@ def digest(uow: UnitOfWork, account: Account, word: str, network_id: str) -> str
 
     :param word: whose id: `person`, `event`, `message`.
     """
-    return crypto.keyed(uow.key_of_account(account), network_id, f"{place_of_account(account.id)}:{word}")
+    return digester(uow, account, word)(network_id)
+
+
+def digester(uow: UnitOfWork, account: Account, word: str) -> t.Callable[[str], str]:
+    """The same, for ids that are known only when this transaction is over."""
+    key, place = uow.key_of_account(account), f"{place_of_account(account.id)}:{word}"
+    return lambda network_id: crypto.keyed(key, network_id, place)
 
 
 def _check(channel: str, settings: t.Mapping[str, str]) -> None:

@@ -167,6 +167,17 @@ def find(uow: UnitOfWork, *, reader: Citizen | Agent, conversation_id: str, atta
     return Found(facts, kept, uow.key_of(conversation))
 
 
+def enclosed(uow: UnitOfWork, conversation: Conversation, message: Message) -> Found | None:
+    """The file that a message carries, for whoever takes it out of here.
+
+    :raises NotFound: it is gone.
+    """
+    if not message.attachments:
+        return None
+    (facts,) = message.attachments
+    return Found(facts, _of(uow, conversation, facts.id), uow.key_of(conversation))
+
+
 def piece(uow: UnitOfWork, *, attachment_id: str, number: int) -> bytes | None:
     """A sealed piece from the database, if it is still there."""
     return uow.attachments.piece(attachment_id, number)

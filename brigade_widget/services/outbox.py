@@ -100,9 +100,13 @@ def place(parcel: Parcel) -> str:
 
 def _parcels(message: Message, account: Account, text: str, *, at: datetime | None = None) -> list[Parcel]:
     adapter = channels.find(account.channel)
-    longest = adapter.capabilities.text_max if adapter else _LONGEST
+    able = adapter.capabilities if adapter else channels.Capabilities(text_max=_LONGEST)
     now = clock.now()
+    spans = pieces(text, able.text_max)
+    if message.attachments and not able.captions:
+        # The file first, with no words: if it fails, its description does not leave without it.
+        spans = [(0, 0), *(spans if text else [])]
     return [
         new_parcel(message, account.id, at=at or now, now=now, part=part, start=start, stop=stop)
-        for part, (start, stop) in enumerate(pieces(text, longest))
+        for part, (start, stop) in enumerate(spans)
     ]

@@ -16,9 +16,11 @@ from ..channels import Outcome, Outgoing, Refused, Retry, Sent, SlowDown, TokenD
 from ..channels.text import alike
 from ..enums import Leaving
 from ..models.channels import Account
+from ..models.conversations import Conversation
+from ..models.messages import Message
 from ..models.outbox import Parcel
 from ..store import UnitOfWork
-from . import accounts, messages, nudges, outbox
+from . import accounts, attachments, messages, nudges, outbox
 
 UNKNOWN = (
     "On ne sait pas si ce message est arrivé : le réseau n’a pas répondu. Vérifiez dans le réseau, ou renvoyez-le si la"
@@ -34,6 +36,7 @@ class Task:
     """One thing for a worker to do.
 
     :param settle: ask what became of it, rather than send it.
+    :param file: leaves with it; its content is read outside of any transaction.
     """
 
     parcel: Parcel
@@ -41,6 +44,7 @@ class Task:
     channel: str
     settings: t.Mapping[str, str]
     settle: bool
+    file: attachments.Found | None
 
 
 def is_due(uow: UnitOfWork) -> bool:
@@ -70,7 +74,11 @@ def claim(uow: UnitOfWork, *, lease: int) -> Task | None:
         parcel.id, **{name: getattr(taken, name) for name in ("state", "attempts", "lease_until", "tried_at")}
     )
     account = open_[parcel.account_id]
-    return Task(taken, _outgoing(uow, taken, account), account.channel, accounts.opened(uow, account), settle)
+    outgoing = _outgoing(uow, taken, account)
+    if settle:
+        outgoing = dataclasses.replace(outgoing, is_another=_others(uow, taken, account))
+    file = None if nudges.announces(account) else _file(uow, taken)
+    return Task(taken, outgoing, account.channel, accounts.opened(uow, account), settle, file)
 
 
 def left(uow: UnitOfWork, *, parcel: Parcel, sent: Sent) -> None:
@@ -155,11 +163,30 @@ def _outgoing(uow: UnitOfWork, parcel: Parcel, account: Account) -> Outgoing:
     if parcel.text is not None:
         text = crypto.unseal(key, parcel.text, outbox.place(parcel))
     else:
-        (row,) = uow.messages.numbered([(conversation.id, parcel.seq)])
-        text = messages.unsealed(uow, conversation, row).body[parcel.start : parcel.stop]
+        text = _message(uow, conversation, parcel).body[parcel.start : parcel.stop]
     person = crypto.unseal(key, link.person, f"link:{conversation.id}")
     by_hand = parcel.text is None
     return Outgoing(parcel.id, person, text, link.last_wrote_at, parcel.tried_at, by_hand=by_hand)
+
+
+def _message(uow: UnitOfWork, conversation: Conversation, parcel: Parcel) -> Message:
+    (row,) = uow.messages.numbered([(conversation.id, parcel.seq)])
+    return messages.unsealed(uow, conversation, row)
+
+
+def _file(uow: UnitOfWork, parcel: Parcel) -> attachments.Found | None:
+    """What a message carries leaves with its first piece."""
+    if parcel.part or parcel.text is not None:
+        return None
+    conversation = uow.conversations.need(parcel.conversation_id)
+    return attachments.enclosed(uow, conversation, _message(uow, conversation, parcel))
+
+
+def _others(uow: UnitOfWork, parcel: Parcel, account: Account) -> t.Callable[[str], bool]:
+    """Whether a message on the network is known to be another one of the conversation's: of two alike, each is one."""
+    known = {each.network_digest for each in uow.outbox.of(parcel.conversation_id) if each.id != parcel.id}
+    digest = accounts.digester(uow, account, "message")
+    return lambda message: digest(message) in known
 
 
 def _may_send(uow: UnitOfWork, account: Account, now: datetime.datetime) -> bool:

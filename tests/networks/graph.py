@@ -6,17 +6,24 @@ length of a text, the rate of calls. What it sends to a webhook is signed.
 
 from __future__ import annotations
 
+import contextlib
 import hmac
+import io
 import itertools
 import json
 import time
 import typing as t
 from urllib.parse import parse_qs, urlsplit
 
+from werkzeug.formparser import FormDataParser
+from werkzeug.http import parse_options_header
+
 from .fake import CUT, HALF, Asked, Fake, Reply
 
 PAGE, PERSON, APP, APP_SECRET, VERIFY = "100000000000001", "200000000000001", "300000000000001", "app secret", "a word"
 DAY = 86_400
+HEAVIEST = 25_000_000  # bytes of a file
+_PICTURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "image/gif": b"GIF8"}
 SUBSCRIBED = (
     "messages",
     "messaging_postbacks",
@@ -52,7 +59,15 @@ class Graph(Fake):
 
     @property
     def texts(self) -> list[str]:
-        return [each["message"]["text"] for each in self.sent]
+        return [each["message"]["text"] for each in self.sent if "text" in each["message"]]
+
+    @property
+    def left(self) -> list[str]:
+        """What left, in its order: texts, and files as `image: plan.jpg`."""
+        return [
+            each["message"].get("text") or f"{each['message']['attachment']['type']}: {each['file']['name']}"
+            for each in self.sent
+        ]
 
     def forget(self) -> None:
         """What was sent so far."""
@@ -73,7 +88,11 @@ class Graph(Fake):
     def echo(self, number: int = -1) -> dict[str, t.Any]:
         """What the webhook is told of a message that left."""
         sent = self.sent[number]
-        said = {"is_echo": True, "mid": sent["mid"], "app_id": int(APP), **sent["message"]}
+        told = {name: value for name, value in sent["message"].items() if name != "attachment"}
+        said = {"is_echo": True, "mid": sent["mid"], "app_id": int(APP), **told}
+        if "file" in sent:
+            url = f"{self.url}/scontent/{sent['mid']}"
+            said["attachments"] = [{"type": sent["message"]["attachment"]["type"], "payload": {"url": url}}]
         return {
             "sender": {"id": PAGE},
             "recipient": sent["recipient"],
@@ -104,7 +123,7 @@ class Graph(Fake):
 
     def _known(self, asked: Asked, path: str, query: dict[str, str]) -> Reply:
         if (asked.method, path) == ("POST", f"{PAGE}/messages"):
-            return self._messages(asked.json)
+            return self._messages(_form(asked) if _is_form(asked) else asked.json)
         if (asked.method, path) == ("GET", f"{PAGE}/conversations"):
             return self._conversations(query)
         read = {
@@ -136,14 +155,14 @@ class Graph(Fake):
         return {"lost": CUT, "half": HALF}.get(trouble, good)
 
     def _refusal(self, asked: dict[str, t.Any]) -> Reply | None:
-        person, text = asked["recipient"]["id"], asked["message"].get("text", "")
+        person, message = asked["recipient"]["id"], asked["message"]
         age = time.time() - self.wrote_at.get(person, 0)
         if person in self.blocked:
             return _error(400, 551, "This person isn't available right now.", subcode=1545041)
         if person not in self.wrote_at:
             return _error(400, 100, "No matching user found", subcode=2018001)
-        if not 0 < len(text) <= 2000 or len(asked["message"].get("metadata", "")) > 1000:
-            return _error(400, 100, "Length of param message[text] must be less than or equal to 2000")
+        if (wrong := _wrong(asked)) is not None or len(message.get("metadata", "")) > 1000:
+            return wrong or _error(400, 100, "Length of param message[metadata] must be less than or equal to 1000")
         match (asked.get("messaging_type"), asked.get("tag")):
             case ("RESPONSE", None):
                 window = 1 * DAY
@@ -158,12 +177,14 @@ class Graph(Fake):
     def _conversations(self, query: dict[str, str]) -> Reply:
         if query.get("platform") != "messenger" or "user_id" not in query:
             return _error(400, 100, "Param platform")
+        wanted = query.get("fields", "")
         rows = [
             {
                 "id": each["mid"],
-                "message": each["message"]["text"],
+                "message": each["message"].get("text", ""),
                 "from": {"id": PAGE},
                 "created_time": time.strftime("%Y-%m-%dT%H:%M:%S+0000", time.gmtime(each["at"])),
+                **(_attached(each) if "attachments{" in wanted else {}),
             }
             for each in reversed(self.sent)
             if each["recipient"]["id"] == query["user_id"]
@@ -187,6 +208,52 @@ def signed(*events: t.Mapping[str, t.Any], secret: str = APP_SECRET) -> tuple[by
 
 def signature(body: bytes, secret: str = APP_SECRET) -> str:
     return "sha256=" + hmac.digest(secret.encode(), body, "sha256").hex()
+
+
+def _is_form(asked: Asked) -> bool:
+    return asked.headers.get("content-type", "").startswith("multipart/form-data")
+
+
+def _form(asked: Asked) -> dict[str, t.Any]:
+    """The fields of a form, each in JSON, and the file of its part `filedata`."""
+    kind, options = parse_options_header(asked.headers["content-type"])
+    _, fields, files = FormDataParser().parse(io.BytesIO(asked.body), kind, len(asked.body), options)
+    plain = {name: fields[name] for name in fields if name in ("messaging_type", "tag")}
+    told = {name: json.loads(fields[name]) for name in fields if name not in plain}
+    sent = files.get("filedata")
+    if sent is None:
+        return {**plain, **told}
+    with contextlib.closing(sent):
+        return {**plain, **told, "file": {"name": sent.filename, "type": sent.mimetype, "content": sent.read()}}
+
+
+def _wrong(asked: dict[str, t.Any]) -> Reply | None:
+    """What is wrong with a message: a text of some length or one file, never both."""
+    message, file = asked["message"], asked.get("file")
+    attachment = message.get("attachment")
+    if attachment is None:
+        long = not 0 < len(message.get("text", "")) <= 2000
+        return _error(400, 100, "Length of param message[text] must be less than or equal to 2000") if long else None
+    if "text" in message:
+        return _error(400, 100, "Cannot have both text and attachment")
+    if attachment.get("type") not in ("image", "file") or not isinstance(attachment.get("payload"), dict) or not file:
+        return _error(400, 100, "Param message[attachment] must be an attachment, with its data in filedata")
+    if len(file["content"]) > HEAVIEST:
+        return _error(400, 100, "Attachment size exceeds allowable limit")
+    starts = _PICTURES.get(file["type"])
+    if attachment["type"] == "image" and (starts is None or not file["content"].startswith(starts)):
+        return _error(400, 100, "Upload attachment failure.", subcode=2018047)
+    return None
+
+
+def _attached(sent: dict[str, t.Any]) -> dict[str, t.Any]:
+    """What a look at a conversation tells of a message's file; a picture has a name of the platform's own."""
+    if "file" not in sent:
+        return {}
+    file, picture = sent["file"], sent["message"]["attachment"]["type"] == "image"
+    name = f"image-{len(file['content'])}" if picture else file["name"]
+    facts = {"id": "1", "mime_type": file["type"], "name": name, "size": len(file["content"])}
+    return {"attachments": {"data": [facts]}}
 
 
 def _error(status: int, code: int, message: str, *, subcode: int | None = None) -> Reply:

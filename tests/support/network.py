@@ -8,6 +8,7 @@ import typing as t
 
 from flask import Flask
 
+from brigade_widget import intake
 from brigade_widget.models.conversations import Conversation
 from brigade_widget.models.messages import Message
 from brigade_widget.models.outbox import Parcel
@@ -83,6 +84,19 @@ class Post(abc.ABC, t.Generic[N]):
     def answers(self, conversation: Conversation, body: str = "réponse") -> Message:
         return self.state.write(
             messages.post, writer=self.claire, conversation_id=conversation.id, client_id=new_client_id(), body=body
+        ).message
+
+    def attaches(
+        self, conversation: Conversation, content: bytes, *, name: str = "photo.jpg", description: str = ""
+    ) -> Message:
+        return intake.receive(
+            self.state,
+            writer=self.claire,
+            conversation_id=conversation.id,
+            client_id=new_client_id(),
+            data=lambda: content,
+            name=name,
+            description=description,
         ).message
 
     def works(self) -> None:

@@ -5,8 +5,10 @@ Nothing of brigade_widget is imported here, and nothing leaves this machine.
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import http.server
+import io
 import json
 import secrets
 import threading
@@ -15,6 +17,9 @@ import typing as t
 import urllib.error
 import urllib.request
 from pathlib import Path
+
+from werkzeug.formparser import FormDataParser
+from werkzeug.http import parse_options_header
 
 HERE = Path(__file__).resolve().parent
 PAGE, PERSON = "100000000000001", "200000000000001"
@@ -41,6 +46,7 @@ class Messenger:
         self.secrets = {name: secrets.token_urlsafe(16) for name in ("app_secret", "token", "verify_token")}
         self._webhook = webhook
         self._lines: list[dict[str, t.Any]] = []
+        self._files: dict[str, tuple[str, bytes]] = {}
         self._gate = threading.Lock()
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
         self._server.daemon_threads = True
@@ -57,6 +63,10 @@ class Messenger:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+    def file(self, mid: str) -> tuple[str, bytes] | None:
+        """Type and content of the file of a message."""
+        return self._files.get(mid)
 
     def answer(self, method: str, path: str, said: t.Any) -> tuple[int, t.Any]:
         """Status and JSON for one request: the page's own, or one of the Graph API."""
@@ -89,7 +99,8 @@ class Messenger:
 
     def _graph(self, method: str, path: str, said: t.Any) -> tuple[int, t.Any]:
         if (method, path) == ("POST", "/messages") and "message" in said:
-            return 200, {"recipient_id": PERSON, "message_id": self._add("page", said["message"]["text"])["mid"]}
+            line = self._add("page", said["message"].get("text", ""), file=said.get("filedata"))
+            return 200, {"recipient_id": PERSON, "message_id": line["mid"]}
         known = {
             "/subscribed_apps": {"data": [{"subscribed_fields": FIELDS}]},
             "/conversations": {"data": []},
@@ -98,15 +109,32 @@ class Messenger:
             return 200, {"data": {"is_valid": True, "expires_at": 0}}
         return 200, known.get(path, {"id": PAGE, "name": "Brigade numérique (démonstration)"})
 
-    def _add(self, side: str, text: str) -> dict[str, t.Any]:
+    def _add(self, side: str, text: str, *, file: tuple[str, str, bytes] | None = None) -> dict[str, t.Any]:
         with self._gate:
             line = {"mid": f"m_{len(self._lines)}_{secrets.token_hex(4)}", "side": side, "text": text, "at": _now()}
+            if file is not None:
+                name, kind, content = file
+                self._files[line["mid"]] = (kind, content)
+                line["file"] = {"name": name, "picture": kind.startswith("image/")}
             self._lines.append(line)
         return line
 
 
 def _now() -> int:
     return int(time.time() * 1000)
+
+
+def _read(kind: str, body: bytes) -> dict[str, t.Any]:
+    """What was said, in JSON or in a form with a file."""
+    mimetype, options = parse_options_header(kind)
+    if mimetype != "multipart/form-data":
+        return t.cast("dict[str, t.Any]", json.loads(body or b"{}"))
+    _, fields, files = FormDataParser().parse(io.BytesIO(body), mimetype, len(body), options)
+    said: dict[str, t.Any] = {"message": json.loads(fields["message"])}
+    for name, file in files.items():
+        with contextlib.closing(file):
+            said[name] = (file.filename or "", file.mimetype, file.read())
+    return said
 
 
 def _handler(platform: Messenger) -> type[http.server.BaseHTTPRequestHandler]:
@@ -117,12 +145,14 @@ def _handler(platform: Messenger) -> type[http.server.BaseHTTPRequestHandler]:
             path = self.path.partition("?")[0]
             if path == "/":
                 self._say(200, (HERE / "index.html").read_bytes(), "text/html; charset=utf-8")
+            elif file := platform.file(path.removeprefix("/files/")):
+                self._say(200, file[1], file[0])
             else:
                 self._answer("GET", path, {})
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self._answer("POST", self.path.partition("?")[0], json.loads(body or b"{}"))
+            self._answer("POST", self.path.partition("?")[0], _read(self.headers.get("Content-Type", ""), body))
 
         def _answer(self, method: str, path: str, said: t.Any) -> None:
             status, told = platform.answer(method, path, said)

@@ -111,10 +111,11 @@ class Messenger:
 
     def _add(self, side: str, text: str, *, file: tuple[str, str, bytes] | None = None) -> dict[str, t.Any]:
         with self._gate:
-            line = {"mid": f"m_{len(self._lines)}_{secrets.token_hex(4)}", "side": side, "text": text, "at": _now()}
+            mid = f"m_{len(self._lines)}_{secrets.token_hex(4)}"
+            line: dict[str, t.Any] = {"mid": mid, "side": side, "text": text, "at": _now()}
             if file is not None:
                 name, kind, content = file
-                self._files[line["mid"]] = (kind, content)
+                self._files[mid] = (kind, content)
                 line["file"] = {"name": name, "picture": kind.startswith("image/")}
             self._lines.append(line)
         return line

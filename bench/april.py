@@ -30,7 +30,7 @@ from brigade_widget.config import Settings
 from brigade_widget.crypto import KeyRing
 from brigade_widget.models.agents import Agent
 from brigade_widget.models.conversations import Citizen
-from brigade_widget.models.figures import Stats
+from brigade_widget.models.figures import Group, Stats
 from brigade_widget.services import agents, assignments, conversations, forecast, later, messages, returns, sites, stats
 from brigade_widget.services.forecast import Forecast
 from brigade_widget.state import FORECAST_HOLDS
@@ -328,17 +328,27 @@ def lines(told: Told) -> t.Iterator[str]:
     day = next(group for group in told.stats.by_day if group.key == crowd.WORST)
     yield f"{'lost, as stats counts':28}{total.lost:12,}{day.lost:12,}"
     yield f"{'waits estimated':28}{total.estimated:12,}{day.estimated:12,}"
-    for name, of in (("inside what was told", _met), ("off by, median", _error)):
+    for name, of in (("  inside what was told", _met), ("  off by, median", _error)):
         yield f"{name:28}{of(total):>12}{of(day):>12}"
+    yield f"{'  told of more than a minute':28}{total.estimated_long:12,}{day.estimated_long:12,}"
+    yield f"{'    inside what was told':28}{_long_met(total):>12}{_long_met(day):>12}"
     promises = told.stats.forms
     yield f"promises kept in time {promises.in_time:,}, late {promises.late + promises.overdue:,}"
 
 
-def _met(group: t.Any) -> str:
-    return f"{group.estimates_met / group.estimated:.0%}" if group.estimated else "-"
+def _met(group: Group) -> str:
+    return _share(group.estimates_met, group.estimated)
 
 
-def _error(group: t.Any) -> str:
+def _long_met(group: Group) -> str:
+    return _share(group.estimates_long_met, group.estimated_long)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "-"
+
+
+def _error(group: Group) -> str:
     return "-" if group.estimate_error_median is None else f"{group.estimate_error_median:.0f} s"
 
 

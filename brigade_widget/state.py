@@ -199,7 +199,8 @@ class State:
         """How long a conversation that waits will; `None` when nothing honest can be said, or it does not wait."""
         if view.position is None:
             return None
-        return self.forecast().estimate(urgency=view.conversation.urgency, position=view.position)
+        row = view.conversation
+        return self.forecast().estimate(urgency=row.urgency, position=view.position, since=row.created_at)
 
     def forecast(self) -> Forecast:
         """What the queue's last hour says of the waits; read once for all who ask within five seconds."""

@@ -63,6 +63,8 @@ def _numbers(found: Stats) -> t.Iterator[str]:
         ("waits estimated", total.estimated),
         ("  inside what was told", _share(total.estimates_met, total.estimated)),
         ("  off by, median", _duration(total.estimate_error_median)),
+        ("  told of more than a minute", total.estimated_long),
+        ("    inside what was told", _share(total.estimates_long_met, total.estimated_long)),
         ("messages", total.messages),
         ("promises kept in time", forms.in_time),
         ("promises kept late", forms.late),

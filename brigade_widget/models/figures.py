@@ -19,6 +19,9 @@ class Group:
         back with, and did not end it.
     :param estimated: those taken that were told how long they would wait.
     :param estimates_met: those of them taken between the least and the most they were told.
+    :param estimated_long: those of the estimated that were told of more than a minute; where an agent is free and takes
+        everybody at once, an estimate is always right, and says little.
+    :param estimates_long_met: those of these taken between the least and the most they were told.
     :param estimate_error_median: seconds between the likely wait that they were told first and the real one.
     :param messages: texts of both sides.
     """
@@ -34,6 +37,8 @@ class Group:
     lost: int
     estimated: int
     estimates_met: int
+    estimated_long: int
+    estimates_long_met: int
     estimate_error_median: float | None
     messages: int
 

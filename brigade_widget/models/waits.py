@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing as t
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, Table
 
 from .base import Id, Moment, metadata
 
@@ -19,6 +19,8 @@ waits = Table(
     Column("low", Integer),
     Column("likely", Integer),
     Column("high", Integer),
+    Column("turns", Integer),
+    Column("turn_seconds", Float),
     Column("until", Moment, index=True),
     Column("taken", Boolean),
 )
@@ -38,3 +40,23 @@ class Wait(t.NamedTuple):
     urgency: int
     since: datetime
     until: datetime
+
+
+class Pace(t.NamedTuple):
+    """So many turns of a queue in so many seconds: from one that left to the next, while somebody waited."""
+
+    turns: int
+    seconds: float
+
+    @property
+    def each(self) -> float:
+        """Seconds of a turn."""
+        return self.seconds / self.turns
+
+
+class Came(t.NamedTuple):
+    """What came of an estimate: seconds waited by somebody at a place, and the pace that it was reckoned with."""
+
+    position: int
+    pace: Pace
+    waited: float

@@ -79,8 +79,8 @@ def _standing(position: int | None, conversation: Conversation) -> str:
     estimate = state.estimate(conversations.View(conversation, position))
     if estimate is None:
         return f"{place} {say['no_estimate']}"
-    low, high = estimate.low // 60, math.ceil(estimate.high / 60)
-    return f"{place} {say['estimate'].format(low=low, high=high)}"
+    low, high = estimate.low // 60, max(1, math.ceil(estimate.high / 60))
+    return f"{place} {say['estimate' if low else 'estimate_soon'].format(low=low, high=high)}"
 
 
 def _is_long(conversation: Conversation) -> bool:

@@ -108,6 +108,11 @@ _GROUP: Json = {
     },
     "estimated": {**COUNT, "description": "Those taken that were told how long they would wait."},
     "estimates_met": {**COUNT, "description": "Those of them taken between the least and the most they were told."},
+    "estimated_long": {**COUNT, "description": "Those of the estimated that were told of more than a minute."},
+    "estimates_long_met": {
+        **COUNT,
+        "description": "Those of these taken between the least and the most they were told.",
+    },
     "estimate_error_median": {
         **_SECONDS,
         "description": "Seconds between the likely wait told first and the real one.",

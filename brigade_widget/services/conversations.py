@@ -223,10 +223,19 @@ def create(
         **sealed,
         **more,
     )
-    position = uow.conversations.position(conversation)
-    told = forecast.estimate(urgency=topic.urgency, position=position) if forecast else None
-    uow.waits.begin(conversation, position=position, told=told)
+    _enter_queue(uow, conversation, forecast)
     return conversation
+
+
+def _enter_queue(uow: UnitOfWork, conversation: Conversation, forecast: Forecast | None) -> None:
+    """It waits from now on; what it is told of that is kept, and what that was reckoned with."""
+    position, urgency = uow.conversations.position(conversation), conversation.urgency
+    if forecast is None:
+        uow.waits.begin(conversation, position=position)
+        return
+    told = forecast.estimate(urgency=urgency, position=position, since=conversation.created_at)
+    pace = forecast.pace(urgency) if position > 1 else None
+    uow.waits.begin(conversation, position=position, told=told, pace=pace)
 
 
 def new_token(uow: UnitOfWork, conversation: Conversation, *, days: int) -> str:

@@ -1,12 +1,22 @@
 """How long those who wait will wait, from how the queue went lately; and how sure that is.
 
-Measured is how many left the queue (taken, or ended by their citizen) while somebody waited in it; the time in which
-nobody waited says nothing of the pace. Who is graver goes first: so for somebody of an urgency only those of this
-urgency or below count as progress, and whoever passed in front is time that went by.
+Somebody comes while nobody waits: an agent may be free, and takes them at once, or all are busy. How many of the last
+ones were taken how soon is all that is known, and all that is needed: of n waits and the next one, each place in the
+order is as likely, so that the next is within the k-th shortest in k of n + 1 cases. That is a conformal bound (Vovk,
+Gammerman, Shafer: Algorithmic Learning in a Random World, 2005), whatever the waits look like.
 
-The place of somebody, divided by that pace, is their wait. How far it may be wrong follows from how little was
-measured and from how near they stand: of the n that left in a time, and the p who must still leave, both come by
-chance, so that the times of both are gamma variables. What changes from hour to hour comes on top.
+Somebody stands behind others: then no agent is free, and they wait until so many have left. What is measured is turns:
+the times between two that left while somebody waited all along. Those who were taken at once, on an empty queue, are no
+turns: they tell nothing of the pace at which a queue gets shorter. Who is graver goes first: so for somebody of an
+urgency only those of this urgency or below count, and whoever passed in front is time that went by.
+
+The place of somebody, times a turn, is their wait. How far it may be wrong follows from how few were measured and from
+how near they stand: of the n that left in a time, and the p who must still leave, both come by chance, so that the
+times of both are gamma variables. Chance alone it is not: agents work in spells, a shift ends. So what was told is
+compared with what came, and the range is made as much wider or narrower as it should have been for eight of ten of the
+last ones (split conformal prediction on a sliding window; the reason is that of Gibbs and Candès, Adaptive Conformal
+Inference Under Distribution Shift, 2021: nobody knows beforehand how the world changes, but errors show it). While few
+are known, what chance alone would give counts beside them.
 """
 
 from __future__ import annotations
@@ -14,25 +24,26 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import math
+import statistics
 import typing as t
 
-from ..models.waits import Estimate, Wait
+from ..models.waits import Came, Estimate, Pace, Wait
 from ..store import UnitOfWork
 
 LATELY = datetime.timedelta(hours=1)
-ENOUGH = 5  # fewer departures say nothing honest
+ENOUGH = 5  # fewer say nothing honest
 _MOST = 500  # departures that are looked at
-_NEWEST = 60  # of an urgency: more would tell of how it was before, not of how it is
-_EIGHT_OF_TEN = 1.2816  # standard deviations on either side
-_UNSTEADY = 0.3  # how much the pace of the next hour differs from the last one's, as a standard deviation
+_FIRST = 20  # who came while nobody waited: the newest, since free agents are soon busy
+_JUDGED = 200  # past estimates that say how wide a range must be
+_JUDGED_WITHIN = datetime.timedelta(days=7)
+_ALONE = 20  # imagined ones that came as chance would have it, counted beside them
+_NORMAL = statistics.NormalDist()
+_EIGHT_OF_TEN = _NORMAL.inv_cdf(0.9)  # standard deviations, on either side
+_EIGHT_BELOW = _NORMAL.inv_cdf(0.8)  # above, where the least is 0
+_LEAST_WIDTH, _MOST_WIDTH = _EIGHT_OF_TEN / 3, _EIGHT_OF_TEN * 3
+_BY_CHANCE = tuple(_NORMAL.inv_cdf(0.5 + (number + 0.5) / _ALONE / 2) for number in range(_ALONE))
 
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Pace:
-    """So many left the queue in so many seconds in which somebody waited."""
-
-    left: int
-    seconds: float
+Range = tuple[float, float, float]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,64 +51,137 @@ class Forecast:
     """What was measured at a moment.
 
     :param paces: urgency → the pace for those of it, and for those of the urgencies up to the next one.
+    :param first: seconds that those waited who came lately while nobody waited.
+    :param waits_since: since when the first of all who wait does.
+    :param width: standard deviations to either side that held eight of ten lately.
     """
 
     at: datetime.datetime
     paces: t.Mapping[int, Pace] = dataclasses.field(default_factory=dict)
+    first: t.Sequence[float] = ()
+    waits_since: datetime.datetime | None = None
+    width: float = _EIGHT_OF_TEN
 
-    def estimate(self, *, urgency: int, position: int) -> Estimate | None:
-        """The wait of somebody at a place of the queue; `None` when too little was measured.
+    def estimate(self, *, urgency: int, position: int, since: datetime.datetime) -> Estimate | None:
+        """The wait that is still before somebody; `None` when too little was measured.
 
         :param position: 1 is next.
+        :param since: when they came into the queue.
         """
+        next_, pace = self._next(urgency, since), self.pace(urgency)
+        if position == 1:
+            return _rounded(next_)
+        if next_ is None or pace is None:
+            return None
+        behind = [position * pace.each * _share(position, pace.turns, z) for z in (-self.width, 0, self.width)]
+        low, likely, high = map(max, behind, next_)  # nobody behind is told less than whoever is next
+        return _rounded((low, likely, high))
+
+    def pace(self, urgency: int) -> Pace | None:
+        """The turns of those who stand behind others; `None` when they are too few."""
         known = [level for level in self.paces if level <= urgency]
         pace = self.paces[max(known)] if known else None
-        if pace is None or pace.left < ENOUGH:
+        return pace if pace and pace.turns >= ENOUGH else None
+
+    def _next(self, urgency: int, since: datetime.datetime) -> Range | None:
+        """For whoever is next; they may be taken at any moment, so that the least is 0."""
+        first = sorted(self.first)
+        may_find_one_free = self.waits_since is None or self.waits_since >= since
+        if len(first) >= ENOUGH and may_find_one_free:
+            most = first[min(len(first), math.ceil(0.8 * (len(first) + 1))) - 1]
+            if (self.at - since).total_seconds() <= most:
+                return 0, statistics.median_low(first), most
+        if (pace := self.pace(urgency)) is None:
             return None
-        each = pace.seconds / pace.left
-        low, likely, high = (
-            position * each * _share(position, pace.left, z) for z in (-_EIGHT_OF_TEN, 0, _EIGHT_OF_TEN)
-        )
-        # Whoever is next may be taken at any moment.
-        return Estimate(0 if position == 1 else round(low), round(likely), round(high))
+        above = _EIGHT_BELOW * self.width / _EIGHT_OF_TEN
+        return 0, pace.each * _share(1, pace.turns, 0), pace.each * _share(1, pace.turns, above)
 
 
-def _share(position: int, left: int, z: float) -> float:
-    """A quantile of the wait, as a share of place by pace.
+def _rounded(seconds: Range | None) -> Estimate | None:
+    return seconds and Estimate(math.floor(seconds[0]), round(seconds[1]), math.ceil(seconds[2]))
+
+
+# The ratio of two gamma variables, whose cube roots are nearly normal (Wilson and Hilferty; Paulson for the ratio).
+
+
+def _share(position: int, turns: int, z: float) -> float:
+    """A quantile of the wait, as a share of place by turn.
 
     :param z: of the standard normal distribution.
     """
-    # The ratio of two gamma variables, whose cube roots are nearly normal (Wilson and Hilferty; Paulson for the ratio).
-    a, b = ((1 / count + _UNSTEADY**2 / 2) / 9 for count in (position, left))
+    a, b = (1 / (9 * count) for count in (position, turns))
     root = (1 - a) ** 2 * b + (1 - b) ** 2 * a - z * z * a * b
-    return ((1 - a) * (1 - b) + z * math.sqrt(root)) ** 3 / ((1 - b) ** 2 - z * z * b) ** 3
+    return (max(0.0, (1 - a) * (1 - b) + z * math.sqrt(root)) / ((1 - b) ** 2 - z * z * b)) ** 3
+
+
+def _surprise(came: Came) -> float:
+    """How far a wait was from the likely one, in standard deviations: the other way round from `_share`."""
+    a, b = (1 / (9 * count) for count in (came.position, came.pace.turns))
+    root = math.cbrt(came.waited / (came.position * came.pace.each))
+    return abs(root * (1 - b) - (1 - a)) / math.sqrt(a + root * root * b)
+
+
+def width(judged: t.Sequence[Came]) -> float:
+    """The standard deviations to either side that would have held eight of ten of these.
+
+    Never less than a third nor more than three times what chance alone would ask for: beyond, something else is wrong.
+    """
+    surprises = sorted([*map(_surprise, judged), *_BY_CHANCE])
+    enough = surprises[math.ceil(0.8 * (len(surprises) + 1)) - 1]
+    return min(max(enough, _LEAST_WIDTH), _MOST_WIDTH)
 
 
 def of(uow: UnitOfWork, *, now: datetime.datetime) -> Forecast:
-    """What the last hour says; two look-ups, whoever asks."""
+    """What the last hour says, and the last estimates; three look-ups, whoever asks."""
     ended = uow.waits.ended(after=now - LATELY, limit=_MOST)
     oldest = uow.waits.oldest()
-    return Forecast(now, {level: _pace(ended, oldest, level, now) for level in {wait.urgency for wait in ended}})
+    start = ended[-1].until if len(ended) == _MOST else now - LATELY
+    levels = {wait.urgency for wait in ended}
+    everybody = _stretches(ended, oldest, max([*levels, *oldest], default=0), now)
+    first = [stretch.left[0] - stretch.since for stretch in everybody if stretch.left and stretch.since >= start]
+    return Forecast(
+        now,
+        {level: _pace(_stretches(ended, oldest, level, now)) for level in levels},
+        [one.total_seconds() for one in first[-_FIRST:]],
+        min(oldest.values(), default=None),
+        width(uow.waits.came(after=now - _JUDGED_WITHIN, limit=_JUDGED)),
+    )
 
 
-def _pace(
+@dataclasses.dataclass(slots=True)
+class _Stretch:
+    """A time in which somebody waited without a break, and when somebody left in it."""
+
+    since: datetime.datetime
+    until: datetime.datetime
+    left: list[datetime.datetime]
+
+
+def _stretches(
     ended: t.Sequence[Wait], oldest: t.Mapping[int, datetime.datetime], level: int, now: datetime.datetime
-) -> Pace:
-    """The pace for an urgency."""
-    ours = [wait for wait in ended if wait.urgency <= level][:_NEWEST]
-    start = ours[-1].until if len(ours) == _NEWEST else now - LATELY
-    waited = [(wait.since, wait.until) for wait in ours]
-    waited += [(since, now) for urgency, since in oldest.items() if urgency <= level]
-    left = sum(wait.until > start for wait in ours)
+) -> list[_Stretch]:
+    """Of those of an urgency or below, in order."""
+    waits = [(wait.since, wait.until, True) for wait in ended if wait.urgency <= level]
+    waits += [(since, now, False) for urgency, since in oldest.items() if urgency <= level]
+    found: list[_Stretch] = []
+    for since, until, has_left in sorted(waits):
+        if not found or since > found[-1].until:
+            found.append(_Stretch(since, until, []))
+        stretch = found[-1]
+        stretch.until = max(stretch.until, until)
+        if has_left:
+            stretch.left.append(until)
+    for stretch in found:
+        stretch.left.sort()
+    return found
+
+
+def _pace(stretches: t.Iterable[_Stretch]) -> Pace:
+    """The turns in these: from one that left to the next. The one that still goes on counts as time."""
+    turns, seconds = 0, 0.0
+    for stretch in stretches:
+        begin = stretch.left[0] if stretch.left else stretch.since
+        turns += max(0, len(stretch.left) - 1)
+        seconds += (stretch.until - begin).total_seconds()
     # Nobody is taken in no time, even where every clock says so.
-    return Pace(left, max(float(left), _covered(waited, start)))
-
-
-def _covered(stretches: t.Iterable[tuple[datetime.datetime, datetime.datetime]], start: datetime.datetime) -> float:
-    """Seconds after a start that lie in any of these stretches."""
-    covered, until = 0.0, start
-    for begin, end in sorted(stretches):
-        if end > until:
-            covered += (end - max(begin, until)).total_seconds()
-            until = end
-    return covered
+    return Pace(turns, max(float(turns), seconds))

@@ -27,6 +27,8 @@ _QUERY = sa.select(
         agents, conversations.c.agent_id == agents.c.id, isouter=True
     )
 )
+# Asked for at each step: built once, for SQLAlchemy takes longer over a new statement than SQLite over its answer.
+_ONE = _QUERY.where(conversations.c.id == sa.bindparam("wanted"))
 _SOME = OneOf(_QUERY, conversations.c.id)
 _LOCKED = OneOf(_QUERY.order_by(conversations.c.id).with_for_update(of=conversations), conversations.c.id)
 _NUMBERED = Many(
@@ -40,6 +42,17 @@ _NUMBERED = Many(
 _QUEUE_ORDER = (conversations.c.urgency.desc(), conversations.c.created_at, conversations.c.id)
 
 
+def _before() -> sa.Select[tuple[int]]:
+    """How many stand before one of this urgency, moment and id."""
+    c, mine = conversations.c, sa.bindparam
+    sooner = (c.created_at < mine("created_at")) | ((c.created_at == mine("created_at")) & (c.id < mine("id")))
+    graver = (c.urgency > mine("urgency")) | ((c.urgency == mine("urgency")) & sooner)
+    return sa.select(sa.func.count()).where(c.state == State.WAITING, graver)
+
+
+_BEFORE = _before()
+
+
 class Conversations:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
@@ -49,7 +62,7 @@ class Conversations:
         return self.need(values["id"])
 
     def get(self, conversation_id: str) -> Conversation | None:
-        row = self._connection.execute(_QUERY.where(conversations.c.id == conversation_id)).one_or_none()
+        row = self._connection.execute(_ONE, {"wanted": conversation_id}).one_or_none()
         return _conversation(row) if row else None
 
     def some(self, ids: t.Iterable[str]) -> list[Conversation]:
@@ -110,13 +123,8 @@ class Conversations:
 
     def position(self, conversation: Conversation) -> int:
         """The place in the queue, from 1."""
-        c = conversations.c
-        sooner = (c.created_at < conversation.created_at) | (
-            (c.created_at == conversation.created_at) & (c.id < conversation.id)
-        )
-        before = (c.urgency > conversation.urgency) | ((c.urgency == conversation.urgency) & sooner)
-        query = sa.select(sa.func.count()).where(c.state == State.WAITING, before)
-        return self._connection.execute(query).scalar_one() + 1
+        mine = {"urgency": conversation.urgency, "created_at": conversation.created_at, "id": conversation.id}
+        return self._connection.execute(_BEFORE, mine).scalar_one() + 1
 
     def outlived(self, *, closed_before: datetime, begun_before: datetime, limit: int) -> list[str]:
         """Those that ended before the one moment, or never ended and began before the other; oldest first."""

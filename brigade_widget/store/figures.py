@@ -18,6 +18,7 @@ from .moments import local_day, seconds_between
 
 _C, _M, _W = conversations.c, messages.c, waits.c
 By = t.Literal["all", "day", "topic", "site", "channel"]
+_MINUTE = 60  # seconds; the shortest wait that is told in words is "less than a minute"
 Offsets = t.Sequence[tuple[datetime | None, int]]
 # What an agent said before the citizen gave up waiting for more does not keep the promise made then.
 _SINCE_PROMISED = _C.turned_at.is_(None) | (_M.created_at >= _C.turned_at)
@@ -80,6 +81,8 @@ class Figures:
                 sa.func.count().filter(r.lost == 1).label("lost"),
                 sa.func.count(r.error).label("estimated"),
                 sa.func.count().filter(r.met == 1).label("estimates_met"),
+                sa.func.count().filter(r.long == 1).label("estimated_long"),
+                sa.func.count().filter(r.long == 1, r.met == 1).label("estimates_long_met"),
                 sa.func.max(r.error).filter(r.place == (r.estimated + 1) // 2).label("estimate_error_median"),
                 sa.func.sum(r.texts).label("messages"),
             )
@@ -162,6 +165,7 @@ def _begun(since: datetime, until: datetime, offsets: Offsets, over: datetime) -
             sa.case((lost, 1), else_=0).label("lost"),
             sa.case((told, sa.func.abs(waited - _W.likely))).label("error"),
             sa.case((told & waited.between(_W.low, _W.high), 1), else_=0).label("met"),
+            sa.case((told & (_W.high > _MINUTE), 1), else_=0).label("long"),
             sa.func.coalesce(said.c.texts, 0).label("texts"),
         )
         .select_from(

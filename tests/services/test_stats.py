@@ -13,6 +13,7 @@ from brigade_widget.errors import Invalid
 from brigade_widget.models.agents import Agent
 from brigade_widget.models.conversations import Conversation
 from brigade_widget.models.figures import Days, Group, Stats
+from brigade_widget.models.waits import Pace
 from brigade_widget.services import (
     assignments,
     contacts,
@@ -272,9 +273,9 @@ def test_an_answer_to_somebody_who_had_gone_is_none(uow: UnitOfWork, read: bool,
 
 
 def test_how_far_off_the_estimates_were_is_told(uow: UnitOfWork, at: t.Any) -> None:
-    """Told 60 to 100 and 240 s; taken after 90, after 300, and one never."""
-    told = forecast.Forecast(NOON, {0: forecast.Pace(60, 6000.0)})
-    first = told.estimate(urgency=0, position=1)
+    """Told 161 s at the most; taken before, taken after, and one never."""
+    told = forecast.Forecast(NOON, {0: Pace(60, 6000.0)})
+    first = told.estimate(urgency=0, position=1, since=NOON)
     assert first is not None
     at(NOON)
     agent = make_agent(uow)
@@ -288,3 +289,17 @@ def test_how_far_off_the_estimates_were_is_told(uow: UnitOfWork, at: t.Any) -> N
     make_conversation(uow)
     total = of(uow, "2026-03-10").total
     assert (total.estimated, total.estimates_met, total.estimate_error_median) == (2, 1, 10.0)
+
+
+def test_those_who_were_told_of_more_than_a_minute_are_counted_by_themselves(uow: UnitOfWork, at: t.Any) -> None:
+    """Three on an empty queue with a free agent, whose few seconds are met; of two who stand longer, one."""
+    soon, slow = (forecast.Forecast(NOON, {0: Pace(60, seconds)}) for seconds in (60.0, 6000.0))
+    agent = make_agent(uow)
+    for told, waited in ((soon, 1), (soon, 1), (soon, 1), (slow, 60), (slow, 900)):
+        at(NOON)
+        conversation = make_conversation(uow, forecast=told)
+        at(NOON + datetime.timedelta(seconds=waited))
+        assignments.claim(uow, agent=agent, conversation_id=conversation.id)
+    total = of(uow, "2026-03-10").total
+    assert (total.estimated, total.estimates_met) == (5, 4)
+    assert (total.estimated_long, total.estimates_long_met) == (2, 1)

@@ -20,7 +20,8 @@ test("who waits learns the place, and hears no estimate that nobody has", () => 
   assert.match(say({ conversation: waiting }), /place 4.*ne pouvons pas estimer/);
   const told = (low: number, high: number) => say({ conversation: { ...waiting, estimated_wait: { low, likely: low, high } } });
   assert.match(told(130, 200), /de 2 à 4.min, 8 fois sur 10/);
-  assert.match(told(20, 200), /moins de 5.min/);
+  assert.match(told(20, 200), /moins de 4.min/);
+  assert.match(told(0, 0), /moins de 1.min/);
   assert.match(say({ conversation: { ...waiting, position: 1 } }), /prochaine personne/);
 });
 

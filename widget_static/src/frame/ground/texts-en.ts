@@ -32,7 +32,7 @@ export const en: FrameTexts = {
   loading: "Opening the conversation…",
   next: "You are the next person a gendarme will answer.",
   position: (place) => `You are number ${place} in the queue.`,
-  estimate: (low, high) => (low < 1 ? `Estimated wait: less than ${high + 1} min, 8 times out of 10.` : `Estimated wait: ${low} to ${high} min, 8 times out of 10.`),
+  estimate: (low, high) => (low < 1 ? `Estimated wait: less than ${high || 1} min, 8 times out of 10.` : `Estimated wait: ${low} to ${high} min, 8 times out of 10.`),
   noEstimate: "We cannot estimate the wait: too little was measured.",
   news: (title: string) => `A new notice of the brigade: ${title}`,
   meanwhile: "You can go on writing.",

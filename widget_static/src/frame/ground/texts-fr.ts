@@ -30,7 +30,7 @@ export const fr = {
   loading: "Ouverture de la conversation…",
   next: "Vous êtes la prochaine personne à qui un gendarme répondra.",
   position: (place: number) => `Vous êtes à la place ${place} dans la file.`,
-  estimate: (low: number, high: number) => (low < 1 ? `Attente estimée : moins de ${high + 1} min, 8 fois sur 10.` : `Attente estimée : de ${low} à ${high} min, 8 fois sur 10.`),
+  estimate: (low: number, high: number) => (low < 1 ? `Attente estimée : moins de ${high || 1} min, 8 fois sur 10.` : `Attente estimée : de ${low} à ${high} min, 8 fois sur 10.`),
   noEstimate: "Nous ne pouvons pas estimer l’attente : trop peu a été mesuré.",
   news: (title: string) => `Nouvelle information de la brigade : ${title}`,
   meanwhile: "Vous pouvez continuer à écrire.",

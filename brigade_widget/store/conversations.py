@@ -42,7 +42,7 @@ _NUMBERED = Many(
 _QUEUE_ORDER = (conversations.c.urgency.desc(), conversations.c.created_at, conversations.c.id)
 
 
-def _before() -> sa.Select[tuple[int]]:
+def _before() -> sa.Select[t.Any]:
     """How many stand before one of this urgency, moment and id."""
     c, mine = conversations.c, sa.bindparam
     sooner = (c.created_at < mine("created_at")) | ((c.created_at == mine("created_at")) & (c.id < mine("id")))
@@ -124,7 +124,8 @@ class Conversations:
     def position(self, conversation: Conversation) -> int:
         """The place in the queue, from 1."""
         mine = {"urgency": conversation.urgency, "created_at": conversation.created_at, "id": conversation.id}
-        return self._connection.execute(_BEFORE, mine).scalar_one() + 1
+        before: int = self._connection.execute(_BEFORE, mine).scalar_one()
+        return before + 1
 
     def outlived(self, *, closed_before: datetime, begun_before: datetime, limit: int) -> list[str]:
         """Those that ended before the one moment, or never ended and began before the other; oldest first."""

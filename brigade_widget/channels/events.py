@@ -107,11 +107,13 @@ class Echoed(Event):
 
     :param token: what we sent along, `Outgoing.token`; empty when it was not us.
     :param message: the network's id of it.
+    :param files: what came with it, for networks that carry no token.
     """
 
     token: str
     message: str
     text: str = ""
+    files: tuple[File, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

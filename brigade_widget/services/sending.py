@@ -135,8 +135,10 @@ def recognised(uow: UnitOfWork, account: Account, *, conversation_id: str, messa
     digest = accounts.digest(uow, account, "message", message)
     if any(parcel.network_digest == digest for parcel in parcels):
         return True
+    # A picture without words is like any other: it settles what may have left, and not what has failed.
+    settled = {Leaving.WAITING, Leaving.SENT} | (set() if text.strip() else {Leaving.FAILED})
     for parcel in parcels:
-        if parcel.state not in {Leaving.WAITING, Leaving.SENT} and alike(_outgoing(uow, parcel, account).text, text):
+        if parcel.state not in settled and alike(_outgoing(uow, parcel, account).text, text):
             return uow.outbox.settle(parcel.id, **_as_sent(uow, parcel, message))
     return False
 

@@ -6,15 +6,21 @@ Written from X's documents and the recorded cases of tests/fixtures/x; shares no
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import hmac
+import io
 import itertools
 import json
 import re
 import time
 import typing as t
+from collections import deque
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from werkzeug.formparser import FormDataParser
+from werkzeug.http import parse_options_header
 
 from .fake import CUT, HALF, Asked, Fake, Reply
 
@@ -30,6 +36,8 @@ BEARER = "bearer-of-the-app"
 _EPOCH = 1_288_834_974_657  # milliseconds; ids of X begin there
 _PERMISSION = "You do not have permission to DM one or more participants."
 _OLD, _TOO_LONG = 300, 10_000  # seconds; characters
+HEAVIEST = 5_000_000  # bytes of a picture
+_PICTURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "image/webp": b"RIFF"}
 _numbers = itertools.count(1)
 
 
@@ -54,6 +62,7 @@ def oauth1(method: str, url: str, said: t.Mapping[str, str], *, form: t.Mapping[
 class X(Fake):
     """Keeps direct messages. Troubles, each for one message: `lost`, `half` and `slow` keep it and give no whole answer
     in time, `gone` and `busy` do not keep it (no answer, 503), `fell` keeps it and says 503, `<number>` is a refusal.
+    `uploading` has those of pictures on their way here: `gone`, `<number>`.
 
     :ivar public: what was posted for everybody; nothing ever may be.
     """
@@ -69,6 +78,8 @@ class X(Fake):
         self.refuses: int | None = None  # whatever is asked
         self.public: list[str] = []
         self.files: dict[str, bytes] = {}  # path of a file of a message → what it is
+        self.uploading: deque[str] = deque()
+        self.pictures: dict[str, bytes] = {}  # uploaded, and in no message yet: a picture is good for one
         self.doors: list[dict[str, t.Any]] = []  # webhooks, for those who have the app's bearer token
         self._forgotten: set[str] = set()
         self._nonces: set[str] = set()
@@ -81,7 +92,16 @@ class X(Fake):
     @property
     def texts(self) -> list[str]:
         """What we wrote to people, as they read it."""
-        return [each["typed"] for each in self.events if each["sender_id"] == OWN and each["id"] not in self._forgotten]
+        return [each["typed"] for each in self._ours]
+
+    @property
+    def left(self) -> list[tuple[str, bool]]:
+        """The same, and whether a picture came with each."""
+        return [(each["typed"], "attachments" in each) for each in self._ours]
+
+    @property
+    def _ours(self) -> list[dict[str, t.Any]]:
+        return [each for each in self.events if each["sender_id"] == OWN and each["id"] not in self._forgotten]
 
     def forget(self) -> None:
         """What left up to now is no longer in `texts`, and no limit counts it."""
@@ -99,12 +119,14 @@ class X(Fake):
         if (refused := self._who_asks(asked)) is not None:
             return refused
         path = urlsplit(asked.path).path
-        if asked.method == "POST" and not re.fullmatch(r"/2/dm_conversations/with/\d+/messages", path):
+        if asked.method == "POST" and not re.fullmatch(r"/2/(media/upload|dm_conversations/with/\d+/messages)", path):
             self.public.append(path)
             return Reply(403, {"title": "Forbidden", "status": 403, "detail": "This operation is not permitted."})
         limits = {900.0: 15, 86_400.0: 1440} if asked.method == "POST" else {900.0: 15}
         if path == "/2/users/me":
             limits = {900.0: 75}
+        if path == "/2/media/upload":
+            limits = {900.0: 500, 86_400.0: 50_000}
         headers, free = self._budget(f"{asked.method} {re.sub(r'[0-9]{3,}', 'id', path)}", limits)
         reply = self._act(asked, path) if free else _problem(429, "Too Many Requests")
         if reply in (CUT, HALF):
@@ -119,8 +141,9 @@ class X(Fake):
             return Reply(200, self.files[path], {"Content-Type": "image/jpeg"})
         if path == "/2/users/me":
             return Reply(200, {"data": {"id": OWN, "username": "brigade_ex", "name": "Brigade Exemple"}})
-        if found := re.fullmatch(r"/2/dm_conversations/with/(\d+)/messages", path):
-            return self._post(asked, found[1])
+        if asked.method == "POST":
+            found = re.fullmatch(r"/2/dm_conversations/with/(\d+)/messages", path)
+            return self._post(asked, found[1]) if found else self._upload(asked)
         if found := re.fullmatch(r"/2/dm_conversations/with/(\d+)/dm_events", path):
             return self._page([each for each in self.events if found[1] in each["dm_conversation_id"]], query)
         if path == "/2/dm_events":
@@ -132,25 +155,56 @@ class X(Fake):
         trouble = self.troubles.popleft() if self.troubles else ""
         if (no := self._no(asked, who, trouble)) is not None:
             return no
-        text = asked.json["text"]
-        line = self._keep(who, OWN, text)
+        text, picture = asked.json.get("text", ""), self._picture(asked)
+        attached = {"attachments": {"media_keys": [f"3_{picture}"]}} if picture else {}
+        line = self._keep(who, OWN, text, **attached)
+        self.pictures.pop(picture, None)
         if trouble == "slow":
             self.change.wait(3)
         told = {"data": {"dm_conversation_id": line["dm_conversation_id"], "dm_event_id": line["id"]}}
         return {"lost": CUT, "half": HALF, "fell": _problem(503, "Down")}.get(trouble, Reply(201, told))
 
     def _no(self, asked: Asked, who: str, trouble: str) -> Reply | None:
-        """Why a message is not kept."""
-        text = asked.json.get("text", "") if asked.headers.get("content-type") == "application/json" else ""
+        """Why a message is not kept: no text, too much of it, or a picture that is not there."""
+        text = asked.json.get("text", "") if asked.headers.get("content-type") == "application/json" else None
         if trouble == "busy":
             return Reply(503, b"<html><body>Over capacity</body></html>", {"Content-Type": "text/html"})
         if trouble.isdecimal():
             return _problem(int(trouble), "No")
-        if not 0 < len(text) <= _TOO_LONG:
+        attached = asked.json.get("attachments") if text is not None else None
+        known = attached is None or self._picture(asked) in self.pictures
+        if text is None or not known or not 0 < len(text) + bool(attached) <= _TOO_LONG:
             return _problem(400, "Invalid Request")
         if who in self.shut:
             return _problem(403, "Forbidden", detail=_PERMISSION)
         return CUT if trouble == "gone" else None
+
+    def _picture(self, asked: Asked) -> str:
+        """The picture that a message names; a direct message carries one."""
+        match asked.json.get("attachments"):
+            case [{"media_id": str(picture)}]:
+                return picture
+        return ""
+
+    def _upload(self, asked: Asked) -> Reply:
+        """A picture for a direct message, by the form of one request."""
+        trouble = self.uploading.popleft() if self.uploading else ""
+        if trouble:
+            return CUT if trouble == "gone" else _problem(int(trouble), "No")
+        kind, options = parse_options_header(asked.headers.get("content-type", ""))
+        _, fields, files = FormDataParser().parse(io.BytesIO(asked.body), kind, len(asked.body), options)
+        sent = files.get("media")
+        if sent is None:
+            return _problem(400, "Invalid Request")
+        with contextlib.closing(sent):
+            content = sent.read()
+        starts = _PICTURES.get(fields.get("media_type", ""))
+        right = fields.get("media_category") == "dm_image" and starts is not None and content.startswith(starts)
+        if not right or len(content) > HEAVIEST:
+            return _problem(400, "Invalid Request")
+        picture = str(1_800_000_000_000_000_000 + next(_numbers))
+        self.pictures[picture] = content
+        return Reply(200, {"data": {"id": picture, "media_key": f"3_{picture}", "size": len(content)}})
 
     def _keep(self, who: str, sender: str, text: str, *, ago: float = 0, **more: t.Any) -> dict[str, t.Any]:
         """A line of the conversation, as X shows it: three signs escaped, addresses short, no blanks at its ends."""
@@ -162,6 +216,8 @@ class X(Fake):
             return links[-1]["url"]
 
         shown = re.sub(r"(?:https?://|\bwww\.)[^\s<>]+[\w/]", short, text.strip())
+        if "attachments" in more:  # its text ends with a short address of the picture
+            shown = f"{shown} https://t.co/{next(_numbers):010}".strip()
         at = self.now - ago
         line = {
             "id": str(((int(at * 1000) - _EPOCH) << 22) + next(_numbers)),
@@ -189,7 +245,11 @@ class X(Fake):
         meta: dict[str, t.Any] = {"result_count": len(found)}
         if size < len(newest):
             meta["next_token"] = found[-1]["id"]
-        return Reply(200, {**({"data": data} if data else {}), "meta": meta})
+        keys = [key for each in data for key in each.get("attachments", {}).get("media_keys", [])]
+        wanted = query.get("expansions") == "attachments.media_keys" and keys
+        media = [{"media_key": key, "type": "photo", "url": f"https://ton.twitter.com/{key}"} for key in keys]
+        includes = {"includes": {"media": media}} if wanted else {}
+        return Reply(200, {**({"data": data} if data else {}), **includes, "meta": meta})
 
     def _who_asks(self, asked: Asked) -> Reply | None:
         """The signature, a nonce that was never used, a time that is about now."""
@@ -237,6 +297,11 @@ def created(line: t.Mapping[str, t.Any]) -> dict[str, t.Any]:
     """A line, as the webhooks tell it."""
     who = line["dm_conversation_id"].split("-")[0]
     data: dict[str, t.Any] = {"text": line["text"], "entities": line.get("entities", {"urls": []})}
+    if "attachments" in line:
+        data["attachment"] = {
+            "type": "media",
+            "media": {"type": "photo", "media_url_https": "https://ton.twitter.com/1"},
+        }
     return {
         "type": "message_create",
         "id": line["id"],

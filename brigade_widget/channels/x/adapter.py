@@ -16,6 +16,7 @@ from ..text import alike
 from . import checks, events, fetching, signature
 from .api import Api
 
+_HEAVIEST = 5_000_000  # bytes of a picture
 _CLOCKS = datetime.timedelta(seconds=3)  # between X's clock and ours, once the difference is known
 
 
@@ -34,7 +35,13 @@ class X(Adapter):
         Field("base", "where X's API is", default="https://api.x.com"),
         Field("media_hosts", "hosts that files may be fetched from", default="ton.twitter.com ton.x.com twimg.com"),
     )
-    capabilities = Capabilities(text_max=10_000, limits=(Limit(15, 900), Limit(1440, 86_400)), settle_after=30)
+    capabilities = Capabilities(
+        text_max=10_000,
+        limits=(Limit(15, 900), Limit(1440, 86_400)),
+        settle_after=30,
+        files=dict.fromkeys(("image/jpeg", "image/png", "image/webp"), _HEAVIEST),
+        captions=True,
+    )
 
     @property
     def account(self) -> str:
@@ -52,9 +59,11 @@ class X(Adapter):
         return events.read(body, own=self.account)
 
     def send(self, outgoing: Outgoing) -> Sent:
-        reply = Api(self.settings).write(
-            f"/2/dm_conversations/with/{outgoing.person}/messages", {"text": outgoing.text}
-        )
+        api = Api(self.settings)
+        said: dict[str, t.Any] = {"text": outgoing.text} if outgoing.text else {}
+        if outgoing.file is not None:
+            said["attachments"] = [{"media_id": api.upload(outgoing.file)}]
+        reply = api.write(f"/2/dm_conversations/with/{outgoing.person}/messages", said)
         match reply.json:
             case {"data": {"dm_event_id": str(message)}}:
                 return Sent(message)
@@ -69,7 +78,9 @@ class X(Adapter):
             raise Uncertain("X ne dit pas si ce message est parti. Vérifiez sur X, ou renvoyez-le.") from None
         since = (outgoing.tried_at or clock.now()) + _ahead(reply) - _CLOCKS
         for event in self.parse(reply.body):
-            if isinstance(event, Echoed) and event.at >= since and alike(event.text, outgoing.text):
+            if not isinstance(event, Echoed) or event.at < since or outgoing.is_another(event.message):
+                continue
+            if alike(event.text, outgoing.text) and bool(event.files) == (outgoing.file is not None):
                 return Sent(event.message)
         return None
 

@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 
 from oauthlib.oauth1 import Client
 
-from ..http import Reply, ask, fetch
+from ..base import Enclosed
+from ..http import Fields, Reply, ask, fetch
 from ..outcomes import Outcome, Refused, Retry, SlowDown, TokenDead, Uncertain
 
 SECONDS = 20.0  # for one question
+_UPLOAD = 25.0  # for a picture: both together are less than the outbox's lease
 _DAY = 86_400.0
 _WINDOWS = ("x-user-limit-24hour", "x-app-limit-24hour", "x-rate-limit")  # the longest first
 _SHUT = {150, 349}  # codes of old: the person takes no messages from us
@@ -28,6 +30,10 @@ _REFUSED = {
 }
 _UNKNOWN = "X a eu une panne : on vérifie si le message est parti."
 _LATER = "X ne répond pas pour le moment."
+_PICTURE = (
+    "X refuse cette photo ({status}) : 5 Mo au plus. Envoyez-en une plus légère, ou invitez la personne sur le tchat du"
+    " site."
+)
 _WRONG = "X refuse ce message ({status}). Raccourcissez-le ou écrivez-le autrement."
 
 
@@ -56,6 +62,29 @@ class Api:
             raise refusal(reply)
         return reply
 
+    def upload(self, picture: Enclosed) -> str:
+        """Give X a picture for one direct message; gives its id. Nothing of it reaches anybody before that message.
+
+        :raises Outcome: never `Uncertain`.
+        """
+        form: Fields = {
+            "media_category": "dm_image",
+            "media_type": picture.type,
+            "media": (picture.name, picture.content, picture.type),
+        }
+        try:
+            reply = self._ask("POST", "/2/media/upload", form=form, seconds=_UPLOAD)
+        except Uncertain:
+            raise Retry(_LATER) from None
+        match reply.json:
+            case {"data": {"id": str(media)}} if reply.status in {200, 201}:
+                return media
+        if reply.status < 400 or reply.status >= 500:
+            raise Retry(_LATER, after=_free_in(reply, time.time()))
+        if reply.status == 429 or reply.status in _STOPS:
+            raise refusal(reply)
+        raise Refused(_PICTURE.format(status=reply.status))
+
     def read(self, path: str, **params: str) -> Reply:
         """Ask X for something; asking again does no harm.
 
@@ -79,10 +108,12 @@ class Api:
         _, headers, _ = self._signer.sign(url)
         return fetch(url, hosts=hosts, most=most, unless=self._base, headers=headers)
 
-    def _ask(self, method: t.Literal["GET", "POST"], path: str, **more: t.Any) -> Reply:
-        # A JSON body is no part of an OAuth 1.0a signature: the line protects it.
+    def _ask(
+        self, method: t.Literal["GET", "POST"], path: str, *, seconds: float | None = None, **more: t.Any
+    ) -> Reply:
+        # JSON, and a form with a file, are no part of an OAuth 1.0a signature: the line protects them.
         url, headers, _ = self._signer.sign(f"{self._base}{path}", http_method=method)
-        return ask(method, url, headers=headers, seconds=SECONDS, **more)
+        return ask(method, url, headers=headers, seconds=seconds or SECONDS, **more)
 
 
 def refusal(reply: Reply, *, now: float | None = None) -> Outcome:

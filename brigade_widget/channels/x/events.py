@@ -118,7 +118,7 @@ def _line(account: str, told: t.Any, media: t.Mapping[str, File]) -> Event:
 def _wrote_or_echoed(told: t.Mapping[str, t.Any], *, sender: str, files: tuple[File, ...], **facts: t.Any) -> Event:
     text = readable(told.get("text", ""), told.get("entities"), with_files=bool(files))
     if sender == facts["account"]:
-        return Echoed(token="", message=facts["id"], text=text, **facts)
+        return Echoed(token="", message=facts["id"], text=text, files=files, **facts)
     return Wrote(text=text, files=files, **facts)
 
 

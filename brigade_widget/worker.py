@@ -154,6 +154,7 @@ class Worker:
             return False
         if polled is None:
             return False
+        media.keep(self._state, account_id=account_id, files=polled.files)  # before what tells of them
         self._state.write(
             inbox.receive,
             account_id=account_id,

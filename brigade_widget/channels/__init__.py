@@ -4,7 +4,7 @@ Beside the tables: imports neither models, store nor anything above. An adapter 
 verifies, reads and sends, and decides nothing about conversations. `docs/channels.md` builds one.
 """
 
-from .base import Adapter, Answer, Capabilities, Check, Enclosed, Field, Limit, Outgoing, Polled, Request, Sent
+from .base import Adapter, Answer, Capabilities, Check, Content, Enclosed, Field, Limit, Outgoing, Polled, Request, Sent
 from .events import (
     Delivered,
     Echoed,
@@ -32,6 +32,7 @@ __all__ = [
     "Answer",
     "Capabilities",
     "Check",
+    "Content",
     "Delivered",
     "Echoed",
     "Edited",

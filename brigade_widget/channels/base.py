@@ -134,17 +134,30 @@ class Sent:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Content:
+    """A file that came with its message.
+
+    :param id: 32 characters, the same whenever the same file of the same message comes again.
+    """
+
+    id: str
+    content: bytes
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Polled:
     """What was fetched.
 
     :param bodies: each as `parse` takes it.
     :param cursor: given back at the next time.
     :param after: seconds until then.
+    :param files: what the bodies tell of, as `File.arrived`.
     """
 
     bodies: tuple[bytes, ...]
     cursor: str
     after: float
+    files: tuple[Content, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -28,11 +28,13 @@ class File:
     :param kind: `image`, `audio`, `video`, `file`, `location`, or the network's own word.
     :param name: what it is called, or where a location is.
     :param url: where the network keeps it, for a while; to be fetched at once, by the adapter, or never.
+    :param arrived: of one that came with its message, `Content.id`.
     """
 
     kind: str
     url: str | None = None
     name: str | None = None
+    arrived: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class Mailed(Event):
     answer_to: str
     message: str
     automatic: bool = False
+    files: tuple[File, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,8 +76,22 @@ media = Table(
     Column("url", LargeBinary, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("next_at", Moment, nullable=False),
+    Column("place", Integer, nullable=False, server_default="0"),
+    Column("name", LargeBinary),
+    Column("arrived", Id),
 )
 Index("ix_brigade_channel_media_next", media.c.next_at)
+Index("ix_brigade_channel_media_conversation", media.c.conversation_id)
+
+arrived_files = Table(
+    "brigade_channel_files",
+    metadata,
+    Column("file_id", Id, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("account_id", Id, ForeignKey("brigade_channel_accounts.id"), nullable=False),
+    Column("blob", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -125,7 +139,11 @@ class Link:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Media:
-    """A file on a network that is to be fetched; `url` is sealed."""
+    """A file of a person that is to be put into their conversation; `url` and `name` are sealed.
+
+    :param place: grows with each file of a conversation: they are taken in this order.
+    :param arrived: of one that came with its message, and lies with us as it came; else it is fetched from `url`.
+    """
 
     id: str
     account_id: str
@@ -134,3 +152,6 @@ class Media:
     url: bytes
     attempts: int
     next_at: datetime
+    place: int
+    name: bytes | None
+    arrived: str | None

@@ -31,10 +31,11 @@ def receive(
     """
     account, now = uow.accounts.some([account_id])[account_id], clock.now()
     key, place = uow.key_of_account(account), place_of_account(account_id)
-    for body in bodies:
+    for number, body in enumerate(bodies):
         id_ = tokens.new_message_id()
         blob = crypto.seal(key, body.decode("latin-1"), f"{place}:{id_}")
-        uow.inbox.add(id_=id_, account_id=account_id, body=blob, now=now)
+        moment = now + datetime.timedelta(microseconds=number)  # what came together is taken in its order, too
+        uow.inbox.add(id_=id_, account_id=account_id, body=blob, now=moment)
     if bodies:
         uow.record(signals.arrived)
     if cursor is not None:

@@ -108,8 +108,7 @@ def _hear(
         uow.record(signals.conversation_started, conversation=conversation)
         uow.record(signals.queue_changed)
     mark = _post(uow, account, conversation.id, event, text=text, longest=told.message_max)
-    for number, file in enumerate(_to_fetch(event)):
-        media.note(uow, account, conversation, client_id=f"{mark}-f{number}", url=file.url or "")
+    media.note(uow, account, uow.conversations.need(conversation.id), mark=mark, files=_to_fetch(event))
     uow.links.update(conversation.id, last_wrote_at=max(link.last_wrote_at, event.at), moved_at=None)
     grave = danger.heard(uow, conversation_id=conversation.id, text=text, topics=told.topics) and not link.warned_at
     if new or grave or isinstance(event, channels.Illegible):
@@ -135,9 +134,12 @@ def _open_mail(uow: UnitOfWork, account: Account, event: channels.Mailed, told: 
     """A mail joins the conversation whose reference it carries; another one is told where to write."""
     link = _living(uow, account, event.person) if event.person else None
     if link is None:
+        media.drop(uow, event.files)
         letters.answer_stray(uow, account, event)
         return
-    _post(uow, account, link.conversation_id, event, text=event.text, longest=told.message_max)
+    text = "\n".join([event.text, *(_named(file, fetched=True) for file in event.files)])
+    mark = _post(uow, account, link.conversation_id, event, text=text, longest=told.message_max)
+    media.note(uow, account, uow.conversations.need(link.conversation_id), mark=mark, files=event.files)
     if not event.automatic:  # a notice of absence names the emergency numbers, and nobody is in danger
         danger.heard(uow, conversation_id=link.conversation_id, text=event.text, topics=told.topics)
     uow.links.update(link.conversation_id, last_wrote_at=max(link.last_wrote_at, event.at))

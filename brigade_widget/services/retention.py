@@ -7,7 +7,7 @@ import datetime
 from .. import clock, signals
 from ..errors import NotFound
 from ..store import UnitOfWork
-from . import access, inbox, letters
+from . import access, inbox, letters, media
 
 BATCH = 100
 
@@ -29,6 +29,7 @@ def purge(uow: UnitOfWork, *, closed_days: int, open_days: int) -> int:
     uow.citizen_tokens.remove_expired(now)
     uow.tickets.remove_expired(clock.today())
     inbox.forget(uow)
+    media.forget(uow)
     letters.forget(uow)
     uow.runs.note("purge", now)
     return len(ids)

@@ -9,8 +9,10 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from ..enums import State
-from ..models.channels import Account, Link, Media, accounts, inbox, links, media, seen
+from ..models.channels import Account, Link, Media, accounts, arrived_files, inbox, links, media, seen
 from ..models.conversations import conversations
+
+_F = arrived_files.c
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -158,14 +160,15 @@ class Medias:
         self._connection.execute(media.insert().values(_facts(row)))
 
     def is_due(self, now: datetime) -> bool:
-        return bool(self._connection.execute(sa.select(sa.exists().where(media.c.next_at <= now))).scalar_one())
+        return bool(self._connection.execute(sa.select(sa.exists().where(*_its_turn(now)))).scalar_one())
 
     def count(self) -> int:
         return self._connection.execute(sa.select(sa.func.count()).select_from(media)).scalar_one()
 
     def lock_next(self, now: datetime) -> Media | None:
-        """The next one to fetch; one that another is just taking is passed over (PostgreSQL)."""
-        query = sa.select(media).where(media.c.next_at <= now).order_by(media.c.next_at, media.c.id).limit(1)
+        """The next one to take, after those of its conversation that came before it; one that another is just taking is
+        passed over (PostgreSQL)."""
+        query = sa.select(media).where(*_its_turn(now)).order_by(media.c.next_at, media.c.id).limit(1)
         row = self._connection.execute(query.with_for_update(skip_locked=True)).one_or_none()
         return Media(**row._mapping) if row else None
 
@@ -174,6 +177,44 @@ class Medias:
 
     def remove(self, media_id: str) -> None:
         self._connection.execute(media.delete().where(media.c.id == media_id))
+
+
+def _its_turn(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    """It is time, and no other of its conversation comes first."""
+    sooner = media.alias()
+    waits = sa.exists().where(sooner.c.conversation_id == media.c.conversation_id, sooner.c.place < media.c.place)
+    return media.c.next_at <= now, ~waits
+
+
+class ArrivedFiles:
+    """Files that came with their messages, sealed in pieces, until they are looked at."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add_piece(self, file_id: str, number: int, *, account_id: str, blob: bytes, at: datetime) -> None:
+        """Keep a piece, once; call it with the account locked."""
+        mine = (_F.file_id == file_id) & (_F.number == number)
+        if not self._connection.execute(sa.select(sa.exists().where(mine))).scalar_one():
+            values = {"file_id": file_id, "number": number, "account_id": account_id, "blob": blob, "at": at}
+            self._connection.execute(arrived_files.insert().values(values))
+
+    def pieces(self, file_id: str) -> list[bytes]:
+        query = sa.select(_F.blob).where(_F.file_id == file_id).order_by(_F.number)
+        return list(self._connection.execute(query).scalars())
+
+    def remove(self, file_id: str) -> None:
+        self._connection.execute(arrived_files.delete().where(_F.file_id == file_id))
+
+    def remove_lost(self, before: datetime) -> None:
+        """Those that came before, of accounts for which nothing waits to be looked at, and that no message told of."""
+        lost = ~sa.exists().where(inbox.c.account_id == _F.account_id) & ~sa.exists().where(
+            media.c.arrived == _F.file_id
+        )
+        self._connection.execute(arrived_files.delete().where(_F.at < before, lost))
+
+    def count(self) -> int:
+        return self._connection.execute(sa.select(sa.func.count()).select_from(arrived_files)).scalar_one()
 
 
 def _facts(row: t.Any) -> dict[str, t.Any]:

@@ -13,7 +13,7 @@ from ..models.conversations import Conversation
 from ..signals import Event
 from .agents import Agents, AgentTokens
 from .attachments import Attachments
-from .channels import Accounts, Inbox, Links, Medias, Seen
+from .channels import Accounts, ArrivedFiles, Inbox, Links, Medias, Seen
 from .conversations import CitizenTokens, Conversations, ReturnCodes
 from .figures import Figures
 from .letters import Letters
@@ -52,6 +52,7 @@ class UnitOfWork:
         self.inbox = Inbox(connection)
         self.seen = Seen(connection)
         self.media = Medias(connection)
+        self.arrived_files = ArrivedFiles(connection)
         self.outbox = Outbox(connection)
         self.waits = Waits(connection)
         self.letters = Letters(connection)

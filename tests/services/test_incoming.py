@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from brigade_widget.enums import AuthorKind, MessageKind, State
 from brigade_widget.models.conversations import Conversation
-from brigade_widget.services import assignments, returns
+from brigade_widget.services import assignments, inbox, returns
 
 from ..networks import pigeon
 from ..support.network import Loft
@@ -28,6 +28,14 @@ def test_the_next_one_joins_it(loft: Loft) -> None:
     loft.tells(pigeon.event(text="trois"))
     (conversation,) = loft.conversations()
     assert written(loft, conversation) == ["un", "deux", "trois"]
+
+
+def test_what_is_fetched_together_is_taken_in_its_order(loft: Loft) -> None:
+    bodies = [pigeon.signed(pigeon.event(text=f"{number}"))[0] for number in range(30)]
+    loft.state.write(inbox.receive, account_id=loft.account.id, bodies=bodies)
+    loft.state.take_in()
+    (conversation,) = loft.conversations()
+    assert written(loft, conversation) == [f"{number}" for number in range(30)]
 
 
 def test_another_person_has_another_conversation(loft: Loft) -> None:

@@ -10,6 +10,8 @@ from email.message import EmailMessage, Message
 
 from flask import Flask
 
+from brigade_widget import clock
+from brigade_widget.models.channels import media
 from brigade_widget.models.conversations import Citizen
 from brigade_widget.models.messages import Message as Said
 from brigade_widget.models.outbox import Parcel
@@ -27,6 +29,14 @@ LINK = "https://reponses.example.fr/lire"
 ALWAYS = {"days": "all", "from": 0, "to": 24}
 SAFE = {"safe": True, "when": "le soir", "how": "par e-mail", "code_word": "tilleul"}
 _numbers = itertools.count(1)
+File = tuple[str, str, bytes]  # name, type, content
+
+
+def attach(mail: EmailMessage, files: t.Iterable[File]) -> None:
+    """Put files behind the text of a mail."""
+    for name, kind, content in files:
+        major, _, minor = kind.partition("/")
+        mail.add_attachment(content, maintype=major, subtype=minor, filename=name)
 
 
 class Mailroom:
@@ -69,6 +79,13 @@ class Mailroom:
         self.code = answer.json["code"]
         return str(self.claire.takes_next().json["id"])
 
+    def told(self, name: str) -> str:
+        """A conversation whose person got the mail that says that an answer waits."""
+        conversation = self.form(f"{name}@home.test")
+        self.answers(conversation)
+        self.works()
+        return conversation
+
     def answers(self, conversation: str, body: str = "la réponse") -> None:
         """Claire writes; two minutes later a mail may leave."""
         assert self.claire.posts(conversation, body).status == 201
@@ -98,12 +115,19 @@ class Mailroom:
         """A worker sends, fetches and takes in, and the post has settled."""
         self.later(datetime.timedelta(0))
         worker = Worker(self.state)
-        worker.work_off()
-        for thread in threading.enumerate():
-            if thread.name == "brigade-arrivals":  # the app looks at what came, too
-                thread.join(10)
+        try:
+            worker.work_off()
+        finally:
+            for thread in threading.enumerate():
+                if thread.name == "brigade-arrivals":  # the app looks at what came, too
+                    thread.join(30)
         worker.work_off()
         self.office.settled()
+
+    def files_are_due(self) -> None:
+        """Whoever was taking a file is taken for dead."""
+        past = clock.now() - datetime.timedelta(seconds=1)
+        self.state.write(lambda uow: uow.connection.execute(media.update().values(next_at=past)))
 
     def comes_back(self) -> None:
         """The person opens the conversation with the code, and reads all of it."""
@@ -112,13 +136,14 @@ class Mailroom:
         citizen = Citizen(found["id"], "")
         self.state.write(messages.mark_read, reader=citizen, conversation_id=found["id"], seq=found["last_seq"])
 
-    def writes(self, box: str, text: str, *, sender: str = "", **headers: str) -> None:
+    def writes(self, box: str, text: str, *, sender: str = "", files: t.Iterable[File] = (), **headers: str) -> None:
         """Somebody writes to our address, out of nowhere."""
         mail = EmailMessage()
         facts = {"From": f"{box}@home.test", "To": self.address, "Message-ID": f"<{next(_numbers)}@home.test>"}
         for name, value in {**facts, **headers}.items():
             mail[name] = value
         mail.set_content(text)
+        attach(mail, files)
         self.office.put(mail, sender=sender or f"{box}@home.test")
 
     def forgets_where_it_was(self) -> None:
@@ -130,10 +155,10 @@ class Mailroom:
 
         self.state.write(forget)
 
-    def sends_back(self, mail: Message, text: str, **headers: str) -> None:
+    def sends_back(self, mail: Message, text: str, *, files: t.Iterable[File] = (), **headers: str) -> None:
         """Whoever got a mail answers it, as a mail program does."""
         answer = EmailMessage()
-        answer["From"], answer["To"] = mail["To"], mail["Reply-To"]
+        answer["From"], answer["To"] = mail["To"], " ".join(mail["Reply-To"].split())  # a long one is folded
         answer["In-Reply-To"] = answer["References"] = mail["Message-ID"]
         answer["Message-ID"] = f"<{next(_numbers)}@home.test>"
         for name, value in headers.items():
@@ -141,17 +166,22 @@ class Mailroom:
             if value:
                 answer[name.replace("_", "-")] = value
         answer.set_content(text)
+        attach(answer, files)
         self.office.put(answer)
 
     def parcels(self, conversation: str) -> list[Parcel]:
         return self.state.read(lambda uow: uow.outbox.of(conversation))
 
     def said(self, conversation: str) -> list[Said]:
-        """Every message of it that is no status."""
+        """Every message of it that is no status, and every file."""
 
         def page(uow: UnitOfWork) -> list[Said]:
             return messages.page(
                 uow, reader=uow.agents.by_login("claire"), conversation_id=conversation, after=0
             ).messages  # type: ignore[arg-type]
 
-        return [each for each in self.state.read(page) if each.kind == "text"]
+        return [each for each in self.state.read(page) if each.kind != "status"]
+
+    def kept_as_it_came(self) -> int:
+        """How many pieces of files lie there as they came."""
+        return self.state.read(lambda uow: uow.arrived_files.count())

@@ -9,9 +9,9 @@ import typing as t
 from ... import clock, postal
 from ...enums import Finding
 from ..base import Adapter, Capabilities, Check, Field, Outgoing, Polled, Sent
-from ..events import Event, Mailed, Undelivered, Unhandled
+from ..events import Event, File, Mailed, Undelivered, Unhandled
 from ..outcomes import Outcome, Refused, Retry
-from . import imap, letter, reading, smtp
+from . import arrivals, imap, letter, smtp
 from .signs import Kind
 
 _log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class Email(Adapter):
         raise Refused(_UNKNOWN)
 
     def poll(self, cursor: str) -> Polled:
-        """The new mails, as they came."""
+        """The new mails, and the files that came with them."""
         if not self.settings["imap"]:
             return Polled((), cursor, _NEVER)
         try:
@@ -71,11 +71,13 @@ class Email(Adapter):
         except Retry as outcome:
             _log.warning("The mailbox cannot be read: %s", outcome.reason)
             raise
-        return Polled(fetched.mails, fetched.cursor, 0 if fetched.more else _POLL)
+        came = [arrivals.packed(mail, ours=self.account) for mail in fetched.mails]
+        files = tuple(file for each in came for file in each.files)
+        return Polled(tuple(each.body for each in came), fetched.cursor, 0 if fetched.more else _POLL, files)
 
     def parse(self, body: bytes) -> list[Event]:
         """What one mail is."""
-        read = reading.read(body, ours=self.account)
+        read = arrivals.unpacked(body, ours=self.account)
         facts: dict[str, t.Any] = {
             "account": self.account,
             "person": read.reference,
@@ -88,10 +90,9 @@ class Email(Adapter):
             case Kind.MESSAGE | Kind.AUTO_REPLY:
                 automatic = read.kind == Kind.AUTO_REPLY
                 text = f"{_BY_MACHINE if automatic else _BY_MAIL}\n{read.text}".strip()
-                mailed = Mailed(
-                    text=text, answer_to=read.answer_to, message=read.message_id, automatic=automatic, **facts
-                )
-                return [mailed]
+                files = tuple(File(kind=each.kind, name=each.name, arrived=each.id) for each in read.files)
+                facts |= {"answer_to": read.answer_to, "message": read.message_id, "files": files}
+                return [Mailed(text=text, automatic=automatic, **facts)]
         return [Unhandled(name=read.kind, **facts)]
 
     def check(self) -> t.Iterator[Check]:

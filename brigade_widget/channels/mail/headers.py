@@ -8,6 +8,9 @@ from email.header import decode_header
 from email.message import Message
 
 _MOST = 8_000  # characters of one header that are looked at
+_NAME_MOST = 120  # characters
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_RAW_NAME = re.compile(r'name="?([^";\n]{1,250})')
 _ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@\\]{1,64}@[A-Za-z0-9.-]{1,253}")
 
 
@@ -28,7 +31,20 @@ def addresses(mail: Message, *names: str) -> list[str]:
 
 def subject(mail: Message) -> str:
     """The subject, decoded as far as that can be done."""
-    text = value(mail, "subject")
+    return _unencoded(value(mail, "subject"))
+
+
+def filename(part: Message) -> str:
+    """What a file is called, on one line; empty where it has no name."""
+    text = str(part.get_filename("") or "")[:_MOST].encode("utf-8", "replace").decode()
+    if _LOST in text:  # letters that stand there without any coding, which the library does not give
+        heads = "\n".join(value[:_MOST] for name, value in part.raw_items() if name.lower().startswith("content-"))
+        if found := _RAW_NAME.search(heads):
+            text = decoded(found[1].encode("utf-8", "surrogateescape"), "utf-8")
+    return re.sub(r"[\s\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+", " ", _unencoded(text)).strip()[:_NAME_MOST]
+
+
+def _unencoded(text: str) -> str:
     try:
         parts = decode_header(text)
     except (HeaderParseError, ValueError, LookupError):

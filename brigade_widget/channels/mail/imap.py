@@ -10,20 +10,28 @@ import typing as t
 
 from ... import postal
 from ..outcomes import Retry
-from .reading import LONGEST
 
 _SECONDS = 15.0  # of one step
 AT_ONCE = 20  # mails of one fetching
+LARGEST = 36_000_000  # bytes of a mail that is fetched whole, and of all mails of one fetching
+_BEGINNING = 131_072  # bytes of a larger one: its words
 _AWAY = "La boîte de réception ne répond pas. Nouvel essai plus tard, tout seul."
 _LOGIN = "La boîte de réception refuse notre mot de passe : corrigez BRIGADE_IMAP_URL."
 _PLAIN = "Le serveur de la boîte de réception ne chiffre pas (STARTTLS) : donnez un autre BRIGADE_IMAP_URL."
 _UNTRUSTED = "Le certificat du serveur de la boîte de réception n’est pas valable."
 
 
+class Mail(t.NamedTuple):
+    """All of a mail, or its beginning."""
+
+    content: bytes
+    whole: bool
+
+
 class Fetched(t.NamedTuple):
     """Some mails, and up to which number everything is with us; `more` may wait."""
 
-    mails: tuple[bytes, ...]
+    mails: tuple[Mail, ...]
     cursor: str
     more: bool
 
@@ -61,8 +69,9 @@ def fetch(client: imaplib.IMAP4, cursor: str) -> Fetched:
         _remove(client, after)
     found = _told(client.uid("SEARCH", f"UID {after + 1}:*"))
     numbers = sorted(number for number in map(int, (found[0] or b"").split()) if number > after)
-    chosen = numbers[:AT_ONCE]
-    mails = tuple(mail for number in chosen if (mail := _one(client, number)) is not None)
+    sizes = _sizes(client, numbers[:AT_ONCE])
+    chosen = _as_many_as_fit(sizes)
+    mails = tuple(mail for number in chosen if (mail := _one(client, number, size=sizes[number])) is not None)
     return Fetched(mails, f"{box}:{chosen[-1] if chosen else after}", more=len(numbers) > len(chosen))
 
 
@@ -98,11 +107,39 @@ def _remove(client: imaplib.IMAP4, upto: int) -> None:
         _told(client.expunge())
 
 
-def _one(client: imaplib.IMAP4, number: int) -> bytes | None:
-    """The first bytes of a mail, or nothing if it went meanwhile; it is not marked as read."""
-    for part in _told(client.uid("FETCH", str(number), f"(BODY.PEEK[]<0.{LONGEST}>)")):
+def _sizes(client: imaplib.IMAP4, numbers: list[int]) -> dict[int, int]:
+    """Bytes of each; of one that the server does not tell, as if it were of the largest that we take whole."""
+    if not numbers:
+        return {}
+    told = b" ".join(
+        part for part in _told(client.uid("FETCH", ",".join(map(str, numbers)), "(UID RFC822.SIZE)")) if part
+    )
+    found = {}
+    for line in told.split(b")"):
+        uid, size = re.search(rb"UID (\d+)", line), re.search(rb"RFC822\.SIZE (\d+)", line)
+        if uid and size:
+            found[int(uid[1])] = int(size[1])
+    return {number: found.get(number, LARGEST) for number in numbers}
+
+
+def _as_many_as_fit(sizes: dict[int, int]) -> list[int]:
+    """The first ones, which together take no more than one alone may."""
+    chosen: list[int] = []
+    left = LARGEST
+    for number, size in sizes.items():
+        left -= size if size <= LARGEST else _BEGINNING
+        if chosen and left < 0:
+            break
+        chosen.append(number)
+    return chosen
+
+
+def _one(client: imaplib.IMAP4, number: int, *, size: int) -> Mail | None:
+    """A mail, or nothing if it went meanwhile; it is not marked as read."""
+    most = LARGEST if size <= LARGEST else _BEGINNING
+    for part in _told(client.uid("FETCH", str(number), f"(BODY.PEEK[]<0.{most}>)")):
         if isinstance(part, tuple) and re.search(rb"BODY\[\]", part[0]):
-            return bytes(part[1])
+            return Mail(bytes(part[1]), whole=most == LARGEST)
     return None
 
 

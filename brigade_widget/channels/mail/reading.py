@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-import email
 import hashlib
 import re
-import typing as t
 from email.message import Message
 
-from . import headers, plain, quotes, signs
+from . import headers, parts, plain, quotes, signs
+from .parts import Attached
 from .signs import Kind
 
-LONGEST = 131_072  # bytes of a mail that are looked at; the rest is attachments
+HEAD = 131_072  # bytes of a mail that are enough for what a machine reports
 _TEXT_MOST = 20_000  # characters that are kept
-_HTML_MOST = 100_000  # characters of HTML that are looked at
-_PARTS_MOST = 60  # a person's mail has a few
-_NESTED = re.compile(rb"content-type\s*:\s*(?:multipart|message)/", re.IGNORECASE)
-_HEADS = re.compile(rb"^(content-[a-z-]{2,30}:)((?:[^\n]*\n[ \t])*[^\n]*)", re.IGNORECASE | re.MULTILINE)
-_HEAD_MOST = 1000  # bytes of what a head says of a part
-_RULES_MOST = 1000  # lines that may part one part from the next
 _REFERENCE = r"([a-z2-7]{26})"
 _CUT = "[La suite de cet e-mail, trop long, n’a pas été reprise.]"
-_LEFT_OUT = "[{count} fichier(s) joint(s) à cet e-mail : non repris. On peut les déposer sur le site.]"
+_TOO_LARGE = "[Cet e-mail est trop lourd : ses fichiers n’ont pas été repris. On peut les déposer sur le site.]"
+_LEFT_OUT = {
+    "more": "[{count} fichier(s) après les {most} premiers : non repris. On peut les déposer sur le site.]",
+    "mails": "[{count} e-mail(s) joint(s) à celui-ci : non repris, car aucun n’est ouvert.]",
+    "logos": "[{count} petite(s) image(s) de mise en page, comme celles d’une signature : non reprises.]",
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class Reading:
     :param token: `Outgoing.token` of the mail of ours that it speaks of; empty: none is named.
     :param text: what the person wrote, without what it repeats.
     :param answer_to: where an automatic answer may go; empty: nowhere.
+    :param files: what came with it, in order.
     """
 
     id: str
@@ -43,19 +42,21 @@ class Reading:
     text: str
     answer_to: str
     message_id: str
+    files: tuple[Attached, ...] = ()
 
 
-def read(raw: bytes, *, ours: str) -> Reading:
+def read(raw: bytes, *, ours: str, whole: bool = True) -> Reading:
     """Read a mail.
 
-    :param raw: its first bytes, up to `LONGEST`.
+    :param raw: all of it, or its beginning.
     :param ours: our own address, to know what is ours in it.
+    :param whole: whether this is all of it; if not, its files are not whole either, and none is taken.
     """
-    raw = raw[:LONGEST]
-    mail = _parsed(raw)
-    what = signs.kind(mail, raw)
-    reference, token = _reference(mail, raw if what == Kind.BOUNCE else b"", ours)
-    text = _said(mail)
+    mail, head = parts.parsed(raw), raw[:HEAD]
+    held = parts.of(mail)
+    what = signs.kind(mail, head)
+    reference, token = _reference(mail, head if what == Kind.BOUNCE else b"", ours)
+    text = _said(mail, held, whole=whole)
     message_id = headers.value(mail, "message-id").strip()
     facts = "\0".join((message_id, *signs.senders(mail), headers.value(mail, "date"), text))
     own = ours.lower() in signs.senders(mail)
@@ -67,72 +68,24 @@ def read(raw: bytes, *, ours: str) -> Reading:
         text=text,
         answer_to="" if own else signs.answer_to(mail),
         message_id=message_id if re.fullmatch(r"<[!-;=?-~]{1,250}>", message_id) else "",
+        files=tuple(held.files) if whole and what == Kind.MESSAGE else (),
     )
 
 
-def _parsed(raw: bytes) -> Message:
-    """The mail in its parts; one that is made of parts as no person's is stays in one piece.
-
-    The library takes time that grows with the square of what a head or a nesting holds.
-    """
-    raw = _HEADS.sub(lambda found: found[1] + found[2][:_HEAD_MOST], raw)
-    if len(_NESTED.findall(raw)) > _PARTS_MOST or raw.count(b"\n--") > _RULES_MOST:
-        raw = _NESTED.sub(b"X-Was: text/", raw)
-    return email.message_from_bytes(raw)
-
-
-def _said(mail: Message) -> str:
+def _said(mail: Message, held: parts.Parts, *, whole: bool) -> str:
     """The text, cut to what the person wrote; what cannot be taken is said."""
-    texts, pages, left_out = _bodies(mail)
-    whole = "\n\n".join(texts) if any(text.strip() for text in texts) else "\n\n".join(map(plain.text_of, pages))
-    text = _clean(quotes.cut(whole)) or headers.subject(mail)
+    pages = "\n\n".join(map(plain.text_of, held.pages))
+    words = "\n\n".join(held.texts) if any(text.strip() for text in held.texts) else pages
+    text = _clean(quotes.cut(words)) or headers.subject(mail)
     lines = [text[:_TEXT_MOST].strip()]
     if len(text) > _TEXT_MOST:
         lines.append(_CUT)
-    if left_out:
-        lines.append(_LEFT_OUT.format(count=left_out))
+    if not whole:
+        lines.append(_TOO_LARGE)
+    else:
+        counts = {name: getattr(held, name) for name in _LEFT_OUT}
+        lines += [_LEFT_OUT[name].format(count=count, most=parts.FILES_MOST) for name, count in counts.items() if count]
     return "\n\n".join(line for line in lines if line)
-
-
-def _bodies(mail: Message) -> tuple[list[str], list[str], int]:
-    """Plain texts, HTML pages, and how many files come with them."""
-    texts: list[str] = []
-    pages: list[str] = []
-    left_out = 0
-    for part in _leaves(mail):
-        is_file = part.get_content_disposition() == "attachment" or part.get_filename() is not None
-        match part.get_content_type():
-            case "text/plain" if not is_file:
-                texts.append(_content(part))
-            case _ if part.get_content_maintype() == "multipart":  # it says so, and has no parts
-                texts.append(_content(part))
-            case "text/html" if not is_file:
-                pages.append(_content(part)[:_HTML_MOST])
-            case _:
-                left_out += 1
-    return texts, pages, left_out
-
-
-def _leaves(mail: Message) -> t.Iterator[Message]:
-    """The parts that hold something, but for what is a mail or a report within this one."""
-    waiting, seen = [mail], 0
-    while waiting and seen < _PARTS_MOST:
-        part, seen = waiting.pop(0), seen + 1
-        inner = part.get_payload()
-        if part.get_content_maintype() == "message":
-            continue
-        if isinstance(inner, list):
-            waiting[:0] = [each for each in inner if isinstance(each, Message)]
-        else:
-            yield part
-
-
-def _content(part: Message) -> str:
-    try:
-        content = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):  # the library's own, over a coding that is none
-        content = str(part.get_payload()).encode("utf-8", "replace")
-    return headers.decoded(content, part.get_content_charset("") or "") if isinstance(content, bytes) else ""
 
 
 def _clean(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import time
 import typing as t
-from email.message import EmailMessage
 
 import pytest
 from hypothesis import given
@@ -145,16 +144,6 @@ def test_what_is_repeated_is_cut_and_what_is_written_stays(mail: str, own: str) 
 )
 def test_html_becomes_the_text_that_one_would_see(page: str, text: str) -> None:
     assert plain.text_of(page) == text
-
-
-def test_files_are_named_as_not_taken() -> None:
-    whole = EmailMessage()
-    whole.set_content("regardez")
-    whole.add_attachment(b"x", maintype="image", subtype="png", filename="a.png")
-    assert (
-        said(whole.as_bytes())
-        == "regardez\n\n[1 fichier(s) joint(s) à cet e-mail : non repris. On peut les déposer sur le site.]"
-    )
 
 
 def test_an_empty_mail_gives_its_subject() -> None:

@@ -1,0 +1,1 @@
+"""Mail through a real post office, door to door."""

@@ -1,0 +1,1 @@
+"""X, door to door."""

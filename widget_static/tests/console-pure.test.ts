@@ -8,6 +8,7 @@ import { Throttle } from "../src/console/ground/throttle";
 import { gravity } from "../src/console/ground/types";
 import * as columns from "../src/console/state/columns";
 import { freeSlot, mostPressing, neighbour, unread, waitingSince } from "../src/console/state/rail";
+import { Sayings } from "../src/console/state/sayings";
 import { held, said } from "./console-made";
 
 test("unread counts the person's messages after the mark, and nothing else", () => {
@@ -143,4 +144,13 @@ test("a throttle runs at once, then once for all that was asked meanwhile", asyn
   await new Promise((resolve) => setTimeout(resolve, 60));
   assert.equal(runs, 2);
   throttle.stop();
+});
+
+test("a sentence that is said again moves to the end; three stay", () => {
+  const sayings = new Sayings(() => undefined);
+  for (const text of ["full", "gone", "full", "late", "lost"]) sayings.say(() => text, "alert");
+  assert.deepEqual(
+    sayings.list.map((one) => one.say(words("fr"))),
+    ["full", "late", "lost"],
+  );
 });

@@ -1,6 +1,6 @@
 /** The sentences that tell an agent what just happened. The newest three stay; those that are no alarm go by themselves. */
 
-import type { Saying, Texts } from "../ground/i18n";
+import { type Saying, type Texts, words } from "../ground/i18n";
 
 export interface Sentence {
   readonly id: number;
@@ -10,6 +10,8 @@ export interface Sentence {
 
 const MOST = 3;
 const LASTS = 12_000;
+
+const text = (say: Saying): string => say(words("fr"));
 
 export class Sayings {
   readonly #changed: () => void;
@@ -35,7 +37,8 @@ export class Sayings {
   /** Shows and announces. */
   say(say: Saying, tone: Sentence["tone"] = "info"): void {
     const sentence = { id: this.#next++, tone, say };
-    this.#list = [...this.#list, sentence].slice(-MOST);
+    // Said again, a sentence moves to the end: two that are the same tell no more than one.
+    this.#list = [...this.#list.filter((one) => text(one.say) !== text(say)), sentence].slice(-MOST);
     if (tone === "info") {
       const timer = setTimeout(() => this.dismiss(sentence.id), LASTS);
       this.#timers.add(timer);

@@ -16,20 +16,20 @@ export class ChatScreen extends SessionElement {
     base,
     buttons,
     css`
+      /* On a small phone, on its side, or in large letters, all of it scrolls and the field stays. */
       :host {
         display: flex;
         flex-direction: column;
         min-height: 0;
+        overflow-y: auto;
       }
-      brigade-log {
-        flex: 1 1 0;
+      :host > * {
+        flex: none;
+      }
+      :host > brigade-log {
+        flex: 1 0 9rem;
         min-height: 0;
         overflow: hidden;
-      }
-      brigade-notices {
-        flex: 0 1 auto;
-        min-height: 0;
-        overflow-y: auto;
       }
       [hidden] {
         display: none;
@@ -74,8 +74,10 @@ export class ChatScreen extends SessionElement {
       .write:not([hidden]) {
         display: flex;
         flex-direction: column;
-        flex: 0 1 auto;
-        min-height: 0;
+        position: sticky;
+        bottom: 0;
+        max-height: 100%;
+        background: var(--b-page);
       }
       .write > * {
         flex: none;
@@ -89,6 +91,24 @@ export class ChatScreen extends SessionElement {
       }
       .write {
         padding: 0.25rem 1rem 0.75rem;
+      }
+      @media (max-height: 700px) {
+        .write:not([hidden]) {
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr);
+          gap: 0 0.5rem;
+        }
+        .write > :not(.attach, brigade-composer) {
+          grid-column: 1 / -1;
+        }
+        .attach {
+          margin: 0;
+          min-height: 48px;
+        }
+        .attach span {
+          position: absolute;
+          clip-path: inset(50%);
+        }
       }
     `,
   ];
@@ -250,7 +270,7 @@ export class ChatScreen extends SessionElement {
       ${attaching.failed ? html`<p class="trouble" role="alert">${t.attachFailed}</p>` : null}
       <label class="button quiet attach">
         <input class="hidden" type="file" multiple accept=${TAKEN} autocomplete="off" @change=${this.#chosen} />
-        ${clip}${t.attach}
+        ${clip}<span>${t.attach}</span>
       </label>`;
   }
 

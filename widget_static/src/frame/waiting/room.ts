@@ -85,7 +85,7 @@ export function sheet(): CSSStyleSheet {
 }
 
 const css = `
-.room{flex:0 1 auto;min-height:3rem;max-height:45%;overflow-y:auto;padding:.5rem 1rem;border-bottom:1px solid var(--b-line);background:var(--b-surface);font-size:.9375rem}
+.room{padding:.5rem 1rem;border-bottom:1px solid var(--b-line);background:var(--b-surface);font-size:.9375rem}
 .room.forward{background:var(--b-tint)}
 .room p{margin:.25rem 0}
 .room h3{margin-top:.5rem;font-size:1rem}

@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Frame, Page, expect, sync_playwright
 
 from brigade_widget.models.site_notices import site_notices
-from brigade_widget.services import retention
+from brigade_widget.services import assignments, retention
 
-from ..support.rows import make_agent, make_conversation, make_open, make_site
+from ..support.rows import make_agent, make_conversation, make_site
 from ..support.world import World
 from .people import AgentOnScreen, CitizenOnScreen
 from .terminal import FINISH, Terminal
@@ -146,11 +146,11 @@ def world(_world: World) -> World:
 
 @pytest.fixture
 def busy(world: World) -> World:
-    """A queue that was measured lately, with somebody in it."""
+    """A queue that was measured lately: of seven who waited, six were taken one after the other."""
     paul = world.state.write(make_agent, login="paul")
-    for _ in range(6):
-        world.state.write(make_open, site=SITE, agent=paul)
-    world.state.write(make_conversation, site=SITE)
+    waiting = [world.state.write(make_conversation, site=SITE) for _ in range(7)]
+    for conversation in waiting[:6]:
+        world.state.write(assignments.claim, agent=paul, conversation_id=conversation.id)
     return world
 
 

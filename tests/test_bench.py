@@ -86,8 +86,12 @@ def test_april_in_small_loses_fewer_with_the_step_and_its_own_count_is_that_of_t
     for told in (without, with_step):
         assert told.stats.total.lost == told.fates["lost"]
         assert told.stats.total.turned == told.stats.forms.in_time == told.fates["became a message"]
-        assert told.stats.total.estimated > told.stats.total.estimates_met > 0
-    assert any("lost" in line for line in april.lines(with_step))
+        total = told.stats.total
+        assert total.estimated >= total.estimates_met >= total.estimates_long_met > 0
+        assert total.estimated > total.estimated_long >= total.estimates_long_met
+    printed = "\n".join(april.lines(with_step))
+    assert "lost" in printed
+    assert "told of more than a minute" in printed
 
 
 def test_the_crowd_of_april_is_the_one_that_was_written_down() -> None:

@@ -150,12 +150,16 @@ def test_those_taken_at_once_say_nothing_of_the_pace_for_those_who_stand_behind_
 
 
 def test_whoever_still_waits_where_others_were_taken_at_once_is_told_the_pace_of_the_queue() -> None:
+    free, moving = alone(*[2] * 9), steady(10, every=10)
+    assert told(Hour(free, {}), position=1).high == 2
+    assert Hour(free, {}).forecast().estimate(urgency=0, position=1, since=ago(3)) is None
+    assert told(Hour([*free, *moving], {0: ago(20)}), position=1, waited=20).high > 10
+
+
+def test_whoever_is_next_while_others_wait_longer_finds_nobody_free() -> None:
+    """A grave one, in front of all who wait."""
     hour = Hour([*alone(*[2] * 9), *steady(10, every=10)], {0: ago(20)})
-    fresh = Hour(alone(*[2] * 9), {})
-    assert told(fresh, position=1).high == 2
-    assert told(hour, position=1, waited=20).high > 10
-    assert told(hour, position=1, waited=0).high > 10  # somebody waits longer, so that nobody is free
-    assert fresh.forecast().estimate(urgency=0, position=1, since=ago(3)) is None
+    assert told(hour, position=1, urgency=3, waited=0).high > 10
 
 
 def test_a_queue_that_nobody_takes_from_any_more_grows_slower_by_itself() -> None:

@@ -274,6 +274,9 @@ class Settings:
     keep_open_days: int = _setting(
         180, values.whole(1, 3650), "180", "days a conversation that never ended is kept, from its beginning"
     )
+    keep_notice_days: int = _setting(
+        90, values.whole(1, 3650), "90", "days a notice is kept after its end; `flask brigade purge` removes it then"
+    )
     search_depth: int = _setting(
         200, values.whole(1, 10_000), "200", "conversations an agent's search for text opens at most"
     )

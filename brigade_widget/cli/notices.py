@@ -57,6 +57,45 @@ def notice_list() -> None:
         click.echo(f"{notice.id}\t{_standing(notice, now)}\t{_span(notice)}\t{where}\t{title}")
 
 
+@notice_group.command("change")
+@click.argument("notice")
+@click.option("--fr", "french", nargs=2, metavar="TITLE TEXT", help="What it says in French.")
+@click.option("--en", "english", nargs=2, metavar="TITLE TEXT", help="What it says in English.")
+@click.option("--no-english", is_flag=True, help="French is shown to all.")
+@click.option("--site", metavar="KEY", help="The one site that shows it.")
+@click.option("--everywhere", is_flag=True, help="All sites show it.")
+@click.option("--from", "start", type=_MOMENT, help="In the zone of BRIGADE_TIMEZONE.")
+@click.option("--until", "end", type=_MOMENT, help="Likewise.")
+@says
+def notice_change(
+    notice: str,
+    *,
+    french: _Text | None,
+    english: _Text | None,
+    no_english: bool,
+    site: str | None,
+    everywhere: bool,
+    start: datetime.datetime | None,
+    end: datetime.datetime | None,
+) -> None:
+    """Change a notice that has not ended; what is not named stays."""
+    if (english and no_english) or (site and everywhere):
+        raise click.UsageError("Say one or the other: --en or --no-english, --site or --everywhere.")
+    state = brigade()
+    given: dict[str, t.Any] = {"starts_at": start and _written(start), "ends_at": end and _written(end), "site": site}
+    said = {"fr": french, "en": english}
+    texts: dict[str, t.Any] = {key: {"title": text[0], "html": text[1]} for key, text in said.items() if text}
+    given["texts"] = texts | ({"en": None} if no_english else {})
+    draft = {name: value for name, value in given.items() if value} | ({"site": None} if everywhere else {})
+    if not draft:
+        raise click.UsageError("Say what is to change.")
+    changes = t.cast("site_notices.Changes", state.incoming.notice_change.read(draft))
+    changed = state.write(site_notices.change, agent=None, notice_id=notice, changes=changes)
+    click.echo(
+        f"Changed. It is shown {_span(changed)}, on {changed.site_key or 'all sites'}; open panels follow shortly."
+    )
+
+
 @notice_group.command("end")
 @click.argument("notice")
 @says
@@ -77,6 +116,6 @@ def _span(notice: SiteNotice) -> str:
 
 
 def _standing(notice: SiteNotice, now: datetime.datetime) -> str:
-    if notice.ends_at <= max(now, notice.starts_at):
+    if notice.has_ended(now):
         return "ended"
     return "shown" if notice.is_shown(now) else "planned"

@@ -9,7 +9,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from .. import crypto, doctor, intake
 from ..enums import Finding
-from ..services import retention, rotation
+from ..services import retention, rotation, site_notices
 from .shared import brigade, says
 
 
@@ -43,7 +43,7 @@ def examine() -> None:
 @with_appcontext
 @says
 def purge() -> None:
-    """Erase what has been kept long enough (BRIGADE_KEEP_CLOSED_DAYS, BRIGADE_KEEP_OPEN_DAYS). Run it every night."""
+    """Erase what has been kept long enough (BRIGADE_KEEP_CLOSED_DAYS, _OPEN_DAYS, _NOTICE_DAYS). Run it every night."""
     state, erased = brigade(), 0
     days = {"closed_days": state.settings.keep_closed_days, "open_days": state.settings.keep_open_days}
     while batch := state.write(retention.purge, **days):
@@ -51,6 +51,8 @@ def purge() -> None:
         click.echo(f"{erased} conversations erased")
         if batch < retention.BATCH:
             break
+    if removed := state.write(site_notices.remove_ended, days=state.settings.keep_notice_days):
+        click.echo(f"{removed} notices removed that ended long ago")
     if swept := intake.sweep(state):
         click.echo(f"{swept} files swept that nothing carries any more")
     state.database.forget_deleted()

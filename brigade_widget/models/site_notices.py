@@ -48,6 +48,10 @@ class SiteNotice:
         """Whether citizens see it at this moment."""
         return self.starts_at <= now < self.ends_at
 
+    def has_ended(self, now: datetime) -> bool:
+        """Whether citizens will see it no more; one that was ended before its start has no time in between."""
+        return self.ends_at <= max(now, self.starts_at)
+
     def in_language(self, language: str) -> tuple[str, NoticeText]:
         """Its text, and the language that it is in: French where there is no other."""
         spoken = language if language in self.texts else "fr"

@@ -78,6 +78,12 @@ class Incoming:
             starts_at=_moment(),
             ends_at=_moment(),
         )
+        self.notice_change = _shape(
+            site=fields.String(allow_none=True, validate=[validate.Length(min=1, max=63), WRITABLE]),
+            texts=fields.Nested(_notice_texts(settings.notice_max, changed=True)),
+            starts_at=_moment(required=False),
+            ends_at=_moment(required=False),
+        )
         self.notice_draft = _shape(texts=fields.Nested(notice_texts, required=True))
         self.outcome = _shape(
             outcome=fields.String(required=True, validate=validate.OneOf([str(word) for word in Outcome]))
@@ -137,18 +143,23 @@ def _safety() -> type[Schema]:
     )
 
 
-def _notice_texts(most: int) -> type[Schema]:
+def _notice_texts(most: int, *, changed: bool = False) -> type[Schema]:
+    """French at least; of texts that are changed, those that are, and null for English that goes."""
     text = Shape.from_dict(
         {"title": Text(required=True, high=TITLE_MAX), "html": Text(required=True, high=most)}, name="NoticeText"
     )
-    return Shape.from_dict({"fr": fields.Nested(text, required=True), "en": fields.Nested(text)}, name="NoticeTexts")
+    languages: dict[str, t.Any] = {
+        "fr": fields.Nested(text, required=not changed),
+        "en": fields.Nested(text, allow_none=changed),
+    }
+    return Shape.from_dict(languages, name="ChangedNoticeTexts" if changed else "NoticeTexts")
 
 
-def _moment() -> fields.AwareDateTime:
+def _moment(*, required: bool = True) -> fields.AwareDateTime:
     first, last = (datetime.datetime(year, 1, 1, tzinfo=datetime.UTC) for year in (2000, 2100))
     return fields.AwareDateTime(
         "iso",
-        required=True,
+        required=required,
         validate=validate.Range(first, last, error="A moment from 2000 to 2100."),
         error_messages={"invalid": "A moment with its zone, as 2026-11-24T08:00:00Z."},
     )

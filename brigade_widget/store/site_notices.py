@@ -32,7 +32,7 @@ class SiteNotices:
             "client_id": client_id,
             "site_id": site_id,
             "agent_id": agent_id,
-            "texts": {language: dataclasses.asdict(text) for language, text in notice.texts.items()},
+            "texts": written(notice.texts),
             "starts_at": notice.starts_at,
             "ends_at": notice.ends_at,
             "created_at": created_at,
@@ -55,6 +55,16 @@ class SiteNotices:
         """Those that end last, first."""
         return self._all(_QUERY.order_by(site_notices.c.ends_at.desc(), site_notices.c.id).limit(most))
 
+    def change(self, notice_id: str, now: datetime, **values: t.Any) -> bool:
+        """Change one that has not ended; says whether there is such a one."""
+        running = (site_notices.c.ends_at > now) & (site_notices.c.ends_at > site_notices.c.starts_at)
+        query = site_notices.update().where(site_notices.c.id == notice_id, running).values(**values)
+        return self._connection.execute(query).rowcount == 1
+
+    def remove_ended(self, before: datetime) -> int:
+        """Remove those that ended before a moment; says how many they were."""
+        return self._connection.execute(site_notices.delete().where(site_notices.c.ends_at < before)).rowcount
+
     def set_end(self, notice_id: str, moment: datetime) -> None:
         self._connection.execute(site_notices.update().where(site_notices.c.id == notice_id).values(ends_at=moment))
 
@@ -64,6 +74,11 @@ class SiteNotices:
 
     def _all(self, query: sa.Select[t.Any]) -> list[SiteNotice]:
         return [_notice(row) for row in self._connection.execute(query)]
+
+
+def written(texts: t.Mapping[str, NoticeText]) -> dict[str, dict[str, str]]:
+    """Texts as they stand in their column."""
+    return {language: dataclasses.asdict(text) for language, text in texts.items()}
 
 
 def _notice(row: sa.Row[t.Any]) -> SiteNotice:

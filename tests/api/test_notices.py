@@ -49,12 +49,29 @@ def test_what_a_supervisor_publishes_every_citizen_reads_until_it_is_ended(
     assert (listed["author"], listed["site"]) == ("Capitaine Sophie", None)
 
 
+def test_what_a_supervisor_changes_citizens_read_and_what_has_ended_stays(sign_in: SignIn, caller: InApp) -> None:
+    sophie = sign_in("sophie", role="supervisor")
+    english = {"title": "Masks", "html": "Wash them."}
+    published = sophie.call("POST", "/notices", json=notice(texts={"fr": FRENCH, "en": english})).json
+    path = f"/notices/{published['id']}"
+    changes = {"texts": {"fr": {"title": "Lavage", "html": "À 60 °C."}, "en": None}, "site": "mondoubleau"}
+    changed = sophie.call("PATCH", path, json=changes)
+    assert (changed.status, changed.json["starts_at"]) == (200, published["starts_at"])
+    (shown,) = caller.call("GET", f"{API}/sites/mondoubleau/notices").json["notices"]
+    assert shown["texts"] == {"fr": {"title": "Lavage", "html": "<p>À 60 °C.</p>"}}
+    assert sophie.call("PATCH", path, json={"ends_at": "2026-11-24T08:00:00Z"}).status == 422
+    assert sophie.call("PATCH", path, json={"author": "x"}).status == 422
+    assert sophie.call("POST", f"{path}/end").status == 200
+    assert sophie.call("PATCH", path, json=changes).status == 409
+
+
 def test_an_agent_who_is_no_supervisor_is_refused_everywhere(app: Flask, claire: AgentAtHttp) -> None:
     known = state_of(app).write(make_notice)
     for method, path, body in (
         ("GET", "/notices", None),
         ("POST", "/notices", notice()),
         ("POST", "/notices/preview", {"texts": {"fr": FRENCH}}),
+        ("PATCH", f"/notices/{known.id}", {"site": None}),
         ("POST", f"/notices/{known.id}/end", None),
     ):
         assert claire.call(method, path, json=body).status == 403, path

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from brigade_widget.models.site_notices import site_notices
+from brigade_widget.services import site_notices as services
 
 from ..support.rows import make_agent, make_notice
 from ..support.world import World
@@ -62,6 +63,19 @@ def test_a_notice_that_begins_while_one_waits_comes_within_a_minute_and_is_read_
     expect(zoe.field).to_have_value("J’écris")
 
 
+def test_a_notice_that_is_changed_while_one_waits_says_the_new_words_within_a_minute(
+    citizen: Citizen, board: World
+) -> None:
+    notice = board.state.write(make_notice, title="Masques", html="Lavez-les.")
+    zoe = citizen()
+    zoe.page.clock.install()
+    zoe.starts()
+    changes = {"texts": {"fr": {"title": "Masques lavables", "html": "À 60 °C."}}}
+    board.state.write(services.change, agent=None, notice_id=notice.id, changes=changes)
+    zoe.page.clock.run_for(MINUTE)
+    expect(zoe.frame.get_by_text("Masques lavables", exact=True)).to_be_visible()
+
+
 def test_a_link_of_a_notice_opens_beside_the_page_without_saying_where_from(
     citizen: Citizen, board: World, elsewhere: Elsewhere
 ) -> None:
@@ -108,7 +122,7 @@ def test_axe_finds_nothing(citizen: Citizen, board: World, theme: str) -> None:
     assert faults(panel(zoe)) == []
 
 
-def test_a_supervisor_writes_looks_publishes_and_ends(
+def test_a_supervisor_writes_looks_publishes_changes_and_ends(
     context: t.Callable[..., BrowserContext], citizen: Citizen, board: World, picture: t.Callable[[str], Path]
 ) -> None:
     board.state.write(make_agent, login="sophie", role="supervisor")
@@ -138,6 +152,19 @@ def test_a_supervisor_writes_looks_publishes_and_ends(
     zoe = citizen()
     zoe.opens()
     expect(zoe.frame.get_by_role("group").filter(has_text="Masques")).to_contain_text("Lavez-les.")
+    row.get_by_role("button", name="Modifier").click()
+    expect(page.get_by_role("heading", name="Informations aux citoyens")).to_be_focused()
+    expect(page.get_by_text("Vous modifiez l’information « Masques ».")).to_be_visible()
+    french.get_by_label("Texte").fill("Lavez-les à 60 °C.")
+    page.get_by_role("button", name="Relire avant de publier").click()
+    expect(page.get_by_role("button", name="Enregistrer la modification")).to_be_visible()
+    page.screenshot(path=picture("console-notices-change"))
+    assert faults(page) == []
+    page.get_by_role("button", name="Enregistrer la modification").click()
+    expect(page.get_by_text("L’information est modifiée.")).to_be_visible()
+    lea = citizen()
+    lea.opens()
+    expect(lea.frame.get_by_role("group").filter(has_text="Masques")).to_contain_text("Lavez-les à 60 °C.")
     row.get_by_role("button", name="Terminer").click()
     expect(row.get_by_role("button", name="Oui, terminer maintenant")).to_be_focused()
     row.get_by_role("button", name="Oui, terminer maintenant").click()

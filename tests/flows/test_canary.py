@@ -25,7 +25,7 @@ from ..support.people import CitizenAtHttp
 from ..support.pictures import drawing, heic, jpeg, pdf, png, saved, webp
 from ..support.postgres import Cluster
 from ..support.redis import RedisServer
-from ..support.rows import ORIGIN, new_client_id
+from ..support.rows import ORIGIN, make_notice, new_client_id
 from ..support.sockets import Refused
 from ..support.world import World
 from ..support.written import Field, put, shapes, writable
@@ -35,7 +35,7 @@ from .canary_scene import ADDRESS, BROWSER, MARKS, METRICS, Scene, all_places, m
 FIELDS = {name: list(writable(shape)) for name, shape in shapes(Settings(database_url="")).items()}
 # Where a person writes, but the server knows what it expects: it must refuse, or find nothing, and forget.
 KNOWN = {
-    *(f"{name}.site" for name in ("conversation", "contact", "notice")),
+    *(f"{name}.site" for name in ("conversation", "contact", "notice", "notice_change")),
     *("code.code", "rating.ticket", "exit.token", "sign_in.login", "transfer.to"),
     *("listing.topic", "listing.site", "listing.cursor"),
     *(f"socket_{name}.conversation" for name in ("message", "sync", "typing", "read")),
@@ -92,11 +92,11 @@ def test_what_people_write_is_found_nowhere_in_clear(scene: Scene) -> None:
         "figures",
     }, "The search should find what lies in the open."
     assert len(words) > 30
-    published = {name: word for name, word in words.items() if name.startswith("notice.texts")}
+    published = {name: word for name, word in words.items() if name.startswith(("notice.texts", "notice_change.texts"))}
     assert_not_in(places, {name: word for name, word in words.items() if name not in published})
     # What the brigade publishes lies in the store as everybody may read it, and nowhere else.
     elsewhere = ("the server's log", "what Redis heard", "Redis", "figures")
-    assert len(published) == 4
+    assert len(published) == 8
     assert_not_in({name: places[name] for name in elsewhere}, published)
     assert_not_in(places, {"browser": BROWSER, "address": ADDRESS})
     assert_not_in(places, scene.secrets)
@@ -174,6 +174,12 @@ def supervisors(path: str) -> Door:
     return send
 
 
+def changes_a_notice(scene: Scene, body: dict[str, t.Any]) -> int:
+    supervisor, notice = scene.world.agent(role="supervisor").http, scene.world.state.write(make_notice)
+    path = f"{API}/agent/notices/{notice.id}"
+    return supervisor.caller.call("PATCH", path, headers=supervisor.headers, json=body).status
+
+
 def sockets(event: str) -> Door:
     def send(scene: Scene, body: dict[str, t.Any]) -> int:
         tokens = {"/citizen": scene.citizen.token, "/agent": scene.secrets["agent's API token"]}
@@ -209,6 +215,7 @@ DOORS: dict[str, Door] = {
     "listing": agents("GET", "/conversations"),
     "days": agents("GET", "/stats"),
     "notice": supervisors("/notices"),
+    "notice_change": changes_a_notice,
     "notice_draft": supervisors("/notices/preview"),
     "socket_message": sockets("message"),
     "socket_sync": sockets("sync"),
@@ -233,6 +240,7 @@ def right(scene: Scene, name: str) -> dict[str, t.Any]:
         "transfer": {"to": "queue"},
         "outcome": {"outcome": "answered"},
         "notice": {"starts_at": "2030-01-01T00:00:00Z", "ends_at": "2030-01-02T00:00:00Z"},
+        "notice_change": {"starts_at": "2030-01-01T00:00:00Z", "ends_at": "2030-01-02T00:00:00Z"},
         "socket_message": conversation,
         "socket_sync": {**conversation, "after": 0},
         "socket_typing": {**conversation, "on": True},

@@ -129,6 +129,7 @@ CALLS = {
     f"GET {API}/agent/notices": Call((SUPERVISOR,)),
     f"POST {API}/agent/notices": Call((SUPERVISOR,), notice),
     f"POST {API}/agent/notices/preview": Call((SUPERVISOR,), lambda: {"texts": notice()["texts"]}),
+    f"PATCH {API}/agent/notices/<notice>": Call((SUPERVISOR,), lambda: {"texts": notice()["texts"]}),
     f"POST {API}/agent/notices/<notice>/end": Call((SUPERVISOR,)),
     f"GET {API}/agent/stats": Call(LOOKING),
     f"GET {API}/agent/stats.csv": Call(LOOKING),

@@ -8,8 +8,8 @@ import typing as t
 import pytest
 
 from brigade_widget import clock
-from brigade_widget.errors import Forbidden, Invalid, NotFound
-from brigade_widget.models.site_notices import SiteNotice
+from brigade_widget.errors import Conflict, Forbidden, Invalid, NotFound
+from brigade_widget.models.site_notices import NoticeText, SiteNotice
 from brigade_widget.services import site_notices
 from brigade_widget.store import UnitOfWork
 
@@ -65,10 +65,72 @@ def test_one_that_has_ended_keeps_its_end(uow: UnitOfWork) -> None:
     assert site_notices.end(uow, agent=None, notice_id=notice.id) == first
 
 
+def test_what_is_changed_is_shown_at_once_and_the_rest_stays(uow: UnitOfWork) -> None:
+    make_site(uow, key="sarge")
+    notice = make_notice(uow, title="Masques", english=("Masks", "Wash them."))
+    sophie = make_agent(uow, login="sophie", role="supervisor")
+    texts = {"fr": {"title": "Masques lavables", "html": "<b>Lavez</b>-les."}}
+    site_notices.change(uow, agent=sophie, notice_id=notice.id, changes={"texts": texts, "site": "sarge"})
+    assert titles(uow) == []
+    (shown,) = site_notices.shown_on(uow, site="sarge")
+    assert shown.texts == {**notice.texts, "fr": NoticeText("Masques lavables", "<p>Lavez-les.</p>")}
+    assert (shown.starts_at, shown.ends_at, shown.author) == (notice.starts_at, notice.ends_at, "Capitaine Sophie")
+
+
+def test_english_can_go_and_all_sites_can_show_it_again(uow: UnitOfWork) -> None:
+    notice = make_notice(uow, site=make_site(uow, key="sarge").key, english=("Masks", "Wash them."))
+    changes: site_notices.Changes = {"texts": {"en": None}, "site": None}
+    changed = site_notices.change(uow, agent=None, notice_id=notice.id, changes=changes)
+    assert (set(changed.texts), changed.site_key) == ({"fr"}, None)
+
+
+def test_one_that_was_planned_can_begin_earlier_and_last_longer(uow: UnitOfWork) -> None:
+    notice, now = make_notice(uow, starts_in=HOUR), clock.now()
+    changes: site_notices.Changes = {"starts_at": now - HOUR, "ends_at": now + 3 * HOUR}
+    changed = site_notices.change(uow, agent=None, notice_id=notice.id, changes=changes)
+    assert changed.is_shown(now)
+    assert changed.texts == notice.texts
+
+
+@pytest.mark.parametrize("starts_in", [-2 * HOUR, HOUR], ids=["shown", "planned"])
+def test_one_that_has_ended_is_not_rewritten(uow: UnitOfWork, starts_in: datetime.timedelta) -> None:
+    notice = make_notice(uow, starts_in=starts_in)
+    ended = site_notices.end(uow, agent=None, notice_id=notice.id)
+    later: site_notices.Changes = {"ends_at": clock.now() + 9 * HOUR}
+    with pytest.raises(Conflict):
+        site_notices.change(uow, agent=None, notice_id=notice.id, changes=later)
+    assert not uow.site_notices.change(notice.id, clock.now(), **later)  # nor by one who looked before the end
+    assert site_notices.get(uow, agent=None, notice_id=notice.id) == ended
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"site": "nowhere"}, {"ends_at": clock.now() - HOUR}, {"starts_at": clock.now() + 9 * HOUR}],
+    ids=["site", "end", "start"],
+)
+def test_a_change_that_cannot_be_is_refused(uow: UnitOfWork, changes: site_notices.Changes) -> None:
+    notice = make_notice(uow)
+    with pytest.raises(Invalid):
+        site_notices.change(uow, agent=None, notice_id=notice.id, changes=changes)
+    assert site_notices.get(uow, agent=None, notice_id=notice.id) == notice
+
+
+def test_those_that_ended_long_ago_are_removed(uow: UnitOfWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, running = make_notice(uow), make_notice(uow, ends_in=91 * 24 * HOUR)
+    late = clock.now() + datetime.timedelta(days=90, hours=3)
+    assert site_notices.remove_ended(uow, days=90) == 0
+    monkeypatch.setattr(clock, "now", lambda: late)
+    assert site_notices.remove_ended(uow, days=90) == 1
+    assert [left.id for left in site_notices.newest(uow, agent=None)] == [running.id]
+    with pytest.raises(NotFound):
+        site_notices.get(uow, agent=None, notice_id=old.id)
+
+
 def test_an_agent_who_is_no_supervisor_neither_writes_nor_ends_nor_lists(uow: UnitOfWork) -> None:
     notice, paul = make_notice(uow), make_agent(uow, login="paul")
     calls: list[t.Callable[[], object]] = [
         lambda: make_notice(uow, agent=paul),
+        lambda: site_notices.change(uow, agent=paul, notice_id=notice.id, changes={"site": None}),
         lambda: site_notices.end(uow, agent=paul, notice_id=notice.id),
         lambda: site_notices.newest(uow, agent=paul),
     ]

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { momentIn, shownIn } from "../src/console/ground/zone";
 import { words } from "../src/console/ground/i18n";
-import { newDraft, NoticeBoard, type NoticeDraft, standingOf, wrongOf } from "../src/console/state/notices";
+import { draftOf, isBegun, newDraft, NoticeBoard, type NoticeDraft, standingOf, wrongOf } from "../src/console/state/notices";
 import { Refusal, Unreachable } from "../src/shared/ground/errors";
 
 const PARIS = "Europe/Paris";
@@ -59,6 +59,10 @@ function boardWith(post: (path: string, body: object) => unknown): { board: Noti
       sent.push(body);
       return Promise.resolve().then(() => post(path, body));
     },
+    send: (method: string, path: string, body: object = {}) => {
+      sent.push({ method, path, ...body });
+      return Promise.resolve().then(() => post(path, body));
+    },
   };
   const shelf = { notice: null as NoticeDraft | null };
   const board = new NoticeBoard(api as never, PARIS, shelf, (saying) => said.push(saying(words("fr"))), () => {});
@@ -93,4 +97,67 @@ test("what failed says why, and the draft stays", async () => {
     assert.match(board.problem?.(words("fr")) ?? "", sentence);
     assert.deepEqual([board.draft.fr.title, board.busy], ["Masques", false]);
   }
+});
+
+const PUBLISHED = {
+  id: "n1",
+  site: "sarge",
+  author: null,
+  texts: {
+    fr: { title: "Masques", html: '<p>Lavez-les.</p><p>Voir <a href="https://a.fr" rel="nofollow noopener noreferrer" target="_blank">là</a>.</p>' },
+    en: { title: "Masks", html: "<ul><li>Wash them.</li></ul>" },
+  },
+  starts_at: "2026-11-28T18:00:30Z",
+  ends_at: "2026-11-30T19:00:00Z",
+};
+
+test("a published notice stands in the fields as it was written", () => {
+  const { fr, en, site, starts, ends } = draftOf(PUBLISHED, PARIS);
+  assert.equal(fr.html, 'Lavez-les.\n\nVoir <a href="https://a.fr">là</a>.');
+  assert.equal(en.html, "<ul><li>Wash them.</li></ul>");
+  assert.deepEqual([site, starts, ends], ["sarge", "2026-11-28T19:00", "2026-11-30T20:00"]);
+  assert.equal(isBegun(draftOf(PUBLISHED, PARIS)), false);
+});
+
+test("a change sends what is different, and nothing else", async () => {
+  const { board, said, sent } = boardWith((_, body) => body);
+  assert.equal(board.change(PUBLISHED), true);
+  board.enter({ ends: "2099-12-01T20:00", en: { title: "", html: "" } });
+  await board.publish();
+  await board.publish();
+  assert.deepEqual(JSON.parse(JSON.stringify(sent.at(-1))), {
+    method: "PATCH",
+    path: "agent/notices/n1",
+    ends_at: "2099-12-01T19:00:00.000Z",
+    texts: { en: null },
+  });
+  assert.deepEqual([said.length, board.draft.of], [1, null]);
+});
+
+test("a draft is never overwritten by another notice that is to be changed", () => {
+  const { board } = boardWith(() => ({}));
+  board.enter({ fr: { title: "À moitié", html: "" } });
+  assert.equal(board.change(PUBLISHED), false);
+  assert.match(board.problem?.(words("fr")) ?? "", /abandonnez d’abord/);
+  assert.equal(board.draft.fr.title, "À moitié");
+  board.discard();
+  assert.equal(board.change(PUBLISHED), true);
+});
+
+test("one that ended while it was being changed can be published as a new one", async () => {
+  let over = true;
+  const problem = { type: "urn:brigade:problem:conflict", title: "", detail: "", status: 409 };
+  const { board, sent } = boardWith((path, body) => {
+    if (over && path.endsWith("n1")) throw new Refusal(problem as never, null);
+    return body;
+  });
+  board.change(PUBLISHED);
+  board.enter({ ends: "2099-12-01T20:00" });
+  await board.publish();
+  await board.publish();
+  assert.match(board.problem?.(words("fr")) ?? "", /publié comme une nouvelle/);
+  over = false;
+  await board.publish();
+  const last = sent.at(-1) as { client_id: string; site: string };
+  assert.deepEqual([last.client_id.length > 8, last.site], [true, "sarge"]);
 });

@@ -1,6 +1,8 @@
-"""Notices: read, tried, published and ended by supervisors and administrators."""
+"""Notices: read, tried, published, changed and ended by supervisors and administrators."""
 
 from __future__ import annotations
+
+import typing as t
 
 from flask import Blueprint, Response
 
@@ -17,6 +19,7 @@ def mount(part: Blueprint) -> None:
     part.get("/notices")(get_notices)
     part.post("/notices")(publish)
     part.post("/notices/preview")(preview)
+    part.patch("/notices/<notice>")(change)
     part.post("/notices/<notice>/end")(end)
 
 
@@ -41,6 +44,16 @@ def preview() -> Response:
     site_notices.may_write(auth.agent())
     texts = body(brigade().incoming.notice_draft)["texts"]
     return answer(outgoing.notice_preview(site_notices.cleaned(texts)))
+
+
+@described(by="agent", takes="notice_change", gives={200: "AgentNotice"}, refuses=(409,))
+def change(notice: str) -> Response:
+    """What is named becomes something else; one that has ended stays as it was."""
+    state, agent = brigade(), auth.agent()
+    changes = t.cast("site_notices.Changes", body(state.incoming.notice_change))
+    return answer(
+        outgoing.notice_for_agent(state.write(site_notices.change, agent=agent, notice_id=notice, changes=changes))
+    )
 
 
 @described(by="agent", gives={200: "AgentNotice"})

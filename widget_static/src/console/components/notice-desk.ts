@@ -1,4 +1,4 @@
-/** Notices: written in French and English, read as citizens will before they are published, and ended. */
+/** Notices: written in French and English, read as citizens will before they are published, changed, and ended. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { cleaned } from "../../shared/ground/cleaned";
@@ -7,7 +7,7 @@ import { base, buttons } from "../../shared/ground/styles";
 import { type Locale, words } from "../ground/i18n";
 import { dense, fieldsets, rows } from "../ground/styles";
 import { shownIn } from "../ground/zone";
-import { type AgentNotice, type NoticeBoard, standingOf, type Wrong } from "../state/notices";
+import { type AgentNotice, isBegun, type NoticeBoard, standingOf, type Wrong } from "../state/notices";
 
 type Language = "fr" | "en";
 
@@ -116,12 +116,15 @@ export class NoticeDesk extends LitElement {
     return html`<h2 tabindex="-1">${t.title}</h2>
       <p>${t.lead}</p>
       <p class="muted">${t.how}</p>
-      ${this.#when()}
+      ${board.draft.of ? html`<p class="read">${t.changing(board.draft.of.was.fr.title)}</p>` : null} ${this.#when()}
       <div class="pair">${this.#text("fr", t.french)} ${this.#text("en", t.english)}</div>
       <div class="actions">
         <button class="button" type="button" aria-disabled=${board.busy ? "true" : "false"} @click=${() => board.look()}>
           ${t.look}
         </button>
+        ${board.draft.of || isBegun(board.draft)
+          ? html`<button class="button" type="button" @click=${() => this.#discard()}>${t.discard}</button>`
+          : null}
       </div>
       <div role="status">${board.preview ? this.#preview(board.preview) : null}</div>
       <p role="alert">${board.problem ? html`<span class="error">${alert}${board.problem(words(this.locale))}</span>` : null}</p>
@@ -246,7 +249,7 @@ export class NoticeDesk extends LitElement {
           aria-disabled=${this.board.busy ? "true" : "false"}
           @click=${() => this.board.publish()}
         >
-          ${t.publish}
+          ${this.board.draft.of ? t.save : t.publish}
         </button>
       </div>`;
   }
@@ -266,16 +269,22 @@ export class NoticeDesk extends LitElement {
           <span>${notice.author ?? t.terminal}</span>
         </p>
       </div>
-      ${standing === "ended" ? null : this.#end(notice.id, title)}
+      ${standing === "ended" ? null : this.#actions(notice, title)}
     </li>`;
   }
 
-  #end(id: string, title: string): TemplateResult {
+  #actions(notice: AgentNotice, title: string): TemplateResult {
     const t = words(this.locale).notices;
+    const { id } = notice;
     if (this.asked !== id) {
-      return html`<button class="button small" type="button" data-end=${id} aria-label="${t.end}, ${title}" @click=${() => this.#ask(id)}>
-        ${t.end}
-      </button>`;
+      return html`<div class="actions">
+        <button class="button small" type="button" aria-label="${t.change}, ${title}" @click=${() => this.#change(notice)}>
+          ${t.change}
+        </button>
+        <button class="button small" type="button" data-end=${id} aria-label="${t.end}, ${title}" @click=${() => this.#ask(id)}>
+          ${t.end}
+        </button>
+      </div>`;
     }
     return html`<div class="actions">
       <button class="button small danger" type="button" data-yes aria-label="${t.endYes}, ${title}" @click=${() => this.#endNow(id)}>
@@ -283,6 +292,18 @@ export class NoticeDesk extends LitElement {
       </button>
       <button class="button small" type="button" @click=${() => this.#ask(null, id)}>${words(this.locale).bar.cancel}</button>
     </div>`;
+  }
+
+  /** The fields are at the top: so is the focus. */
+  async #change(notice: AgentNotice): Promise<void> {
+    if (!this.board.change(notice)) return;
+    await this.updateComplete;
+    this.focus();
+  }
+
+  #discard(): void {
+    this.board.discard();
+    this.focus();
   }
 
   /** The first press asks, and the focus goes where the answer is; back when it is no. */

@@ -1,4 +1,4 @@
-/** Notices as supervisors write them: a draft, what citizens would read of it, and those that there are. */
+/** Notices as supervisors write and change them: a draft, what citizens would read of it, and those that there are. */
 
 import type { Api } from "../../shared/ground/api";
 import { Refusal } from "../../shared/ground/errors";
@@ -20,13 +20,18 @@ export interface Site {
 }
 
 /** As it stands in the fields; times as the clocks of the brigade's zone show them. */
-export interface NoticeDraft {
-  id: string;
+export interface NoticeFields {
   site: string;
   starts: string;
   ends: string;
   fr: NoticeText;
   en: NoticeText;
+}
+
+export interface NoticeDraft extends NoticeFields {
+  id: string;
+  /** The published notice that this changes, as its fields were; null for a new one. */
+  of: { id: string; was: NoticeFields } | null;
 }
 
 export type Wrong = "fr" | "en" | "starts" | "ends";
@@ -38,11 +43,46 @@ const HOUR = 3_600_000;
 export function newDraft(zone: string, now = Date.now()): NoticeDraft {
   const starts = shownIn(zone, new Date(now));
   const none = (): NoticeText => ({ title: "", html: "" });
-  return { id: clientId(), site: "", starts, ends: shownIn(zone, new Date(now + 24 * HOUR)), fr: none(), en: none() };
+  const ends = shownIn(zone, new Date(now + 24 * HOUR));
+  return { id: clientId(), of: null, site: "", starts, ends, fr: none(), en: none() };
 }
 
-export function isBegun({ fr, en }: NoticeDraft): boolean {
+/** A published notice, to be changed. */
+export function draftOf({ id, site, texts, starts_at, ends_at }: AgentNotice, zone: string): NoticeDraft {
+  const text = (language: string): NoticeText => {
+    const { title = "", html = "" } = texts[language] ?? {};
+    return { title, html: unwritten(html) };
+  };
+  const [starts, ends] = [shownIn(zone, new Date(starts_at)), shownIn(zone, new Date(ends_at))];
+  const was = { site: site ?? "", starts, ends, fr: text("fr"), en: text("en") };
+  return { id: clientId(), of: { id, was }, ...was };
+}
+
+/** What the server added to a text is taken out again, so that it is changed as it was written. */
+function unwritten(html: string): string {
+  const own = html.replaceAll(' rel="nofollow noopener noreferrer" target="_blank"', "");
+  if (/<[uo]l\b/.test(own)) return own;
+  return own.replaceAll("</p><p>", "\n\n").replaceAll("<br>", "\n").replaceAll(/<\/?p>/g, "");
+}
+
+/** Whether something would be lost with the draft. */
+export function isBegun(draft: NoticeDraft): boolean {
+  if (draft.of) return Object.keys(changesOf(draft, draft.of.was, "UTC")).length > 0;
+  const { fr, en } = draft;
   return [fr.title, fr.html, en.title, en.html].some((text) => text.trim() !== "");
+}
+
+/** What of a notice becomes something else, as the API takes it. */
+function changesOf(draft: NoticeFields, was: NoticeFields, zone: string): Record<string, unknown> {
+  const changes: Record<string, unknown> = {};
+  if (draft.site !== was.site) changes["site"] = draft.site || null;
+  if (draft.starts !== was.starts) changes["starts_at"] = momentIn(zone, draft.starts);
+  if (draft.ends !== was.ends) changes["ends_at"] = momentIn(zone, draft.ends);
+  const changed = (["fr", "en"] as const).filter((one) => JSON.stringify(draft[one]) !== JSON.stringify(was[one]));
+  if (changed.length > 0) {
+    changes["texts"] = Object.fromEntries(changed.map((one) => [one, draft[one].html.trim() ? draft[one] : null]));
+  }
+  return changes;
 }
 
 /** What is missing, in the order of the screen: English may be left out, but not half of it. */
@@ -76,13 +116,13 @@ export class NoticeBoard {
   wrong: readonly Wrong[] = [];
   problem: Saying | null = null;
   busy = false;
-  readonly #api: Pick<Api, "get" | "post">;
+  readonly #api: Pick<Api, "get" | "post" | "send">;
   readonly #shelf: NoticeShelf;
   readonly #say: (saying: Saying) => void;
   readonly #changed: () => void;
 
   constructor(
-    api: Pick<Api, "get" | "post">,
+    api: Pick<Api, "get" | "post" | "send">,
     zone: string,
     shelf: NoticeShelf,
     say: (saying: Saying) => void,
@@ -104,6 +144,21 @@ export class NoticeBoard {
     this.#shelf.notice = { ...this.draft, ...changes };
     this.preview = null;
     this.wrong = this.wrong.filter((one) => !(one in changes));
+    this.#changed();
+  }
+
+  /** Has a published notice stand in the fields; what is written there and would be lost goes first. */
+  change(notice: AgentNotice): boolean {
+    const free = !isBegun(this.draft);
+    if (free) this.#start(draftOf(notice, this.zone));
+    else this.problem = (t) => t.notices.first;
+    this.#changed();
+    return free;
+  }
+
+  /** Empty fields. */
+  discard(): void {
+    this.#start(null);
     this.#changed();
   }
 
@@ -134,13 +189,17 @@ export class NoticeBoard {
   publish(): Promise<void> {
     if (!this.preview) return this.look();
     return this.#once(async () => {
-      const { id, site, starts, ends } = this.draft;
-      const [starts_at, ends_at] = [momentIn(this.zone, starts), momentIn(this.zone, ends)];
-      const whole = { client_id: id, site: site || null, texts: textsOf(this.draft), starts_at, ends_at };
-      await this.#api.post("agent/notices", whole);
-      this.#shelf.notice = null;
-      this.preview = null;
-      this.#say((t) => t.notices.published);
+      const { id, of, site, starts, ends } = this.draft;
+      if (of) {
+        const changes = changesOf(this.draft, of.was, this.zone);
+        await this.#api.send("PATCH", `agent/notices/${encodeURIComponent(of.id)}`, changes);
+      } else {
+        const [starts_at, ends_at] = [momentIn(this.zone, starts), momentIn(this.zone, ends)];
+        const whole = { client_id: id, site: site || null, texts: textsOf(this.draft), starts_at, ends_at };
+        await this.#api.post("agent/notices", whole);
+      }
+      this.#start(null);
+      this.#say((t) => (of ? t.notices.changed : t.notices.published));
       await this.#readList();
     });
   }
@@ -151,6 +210,13 @@ export class NoticeBoard {
       this.#say((t: Texts) => t.notices.ended);
       await this.#readList();
     });
+  }
+
+  #start(draft: NoticeDraft | null): void {
+    this.#shelf.notice = draft;
+    this.preview = null;
+    this.wrong = [];
+    this.problem = null;
   }
 
   async #readList(): Promise<void> {
@@ -165,10 +231,20 @@ export class NoticeBoard {
     try {
       await run();
     } catch (error) {
-      this.problem = error instanceof Refusal && error.status === 422 ? (t) => t.notices.refused(details(error)) : sayingOf(error);
+      this.problem = this.#problemOf(error);
     }
     this.busy = false;
     this.#changed();
+  }
+
+  #problemOf(error: unknown): Saying {
+    if (!(error instanceof Refusal)) return sayingOf(error);
+    if (error.status === 409 && this.draft.of) {
+      // It ended meanwhile: what was written can still be published, as a new one.
+      this.#shelf.notice = { ...this.draft, of: null };
+      return (t) => t.notices.over;
+    }
+    return error.status === 422 ? (t) => t.notices.refused(details(error)) : sayingOf(error);
   }
 }
 

@@ -46,8 +46,7 @@ export class Board extends Emitter<{ change: void }> {
   }
 
   #take(notices: Notice[]): void {
-    const key = (list: readonly Notice[]): string => list.map((one) => one.id).join();
-    if (key(notices) === key(this.notices)) return;
+    if (JSON.stringify(notices) === JSON.stringify(this.notices)) return;
     this.news = notices.find((one) => !this.notices.some((known) => known.id === one.id)) ?? null;
     this.notices = notices;
     this.emit("change", undefined);

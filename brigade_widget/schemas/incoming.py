@@ -70,7 +70,8 @@ class Incoming:
             password=fields.String(required=True, validate=validate.Length(max=1024)),
         )
         self.transfer = _shape(to=identifier(), reason=Text(required=True, high=500))
-        notice_texts = _notice_texts(settings.notice_max)
+        notice_text = _notice_text(settings.notice_max)
+        notice_texts = _notice_texts(notice_text)
         self.notice = _shape(
             client_id=client_id(),
             site=fields.String(load_default=None, allow_none=True, validate=[validate.Length(min=1, max=63), WRITABLE]),
@@ -80,7 +81,7 @@ class Incoming:
         )
         self.notice_change = _shape(
             site=fields.String(allow_none=True, validate=[validate.Length(min=1, max=63), WRITABLE]),
-            texts=fields.Nested(_notice_texts(settings.notice_max, changed=True)),
+            texts=fields.Nested(_changed_texts(notice_text)),
             starts_at=_moment(required=False),
             ends_at=_moment(required=False),
         )
@@ -143,16 +144,20 @@ def _safety() -> type[Schema]:
     )
 
 
-def _notice_texts(most: int, *, changed: bool = False) -> type[Schema]:
-    """French at least; of texts that are changed, those that are, and null for English that goes."""
-    text = Shape.from_dict(
+def _notice_text(most: int) -> type[Schema]:
+    return Shape.from_dict(
         {"title": Text(required=True, high=TITLE_MAX), "html": Text(required=True, high=most)}, name="NoticeText"
     )
-    languages: dict[str, t.Any] = {
-        "fr": fields.Nested(text, required=not changed),
-        "en": fields.Nested(text, allow_none=changed),
-    }
-    return Shape.from_dict(languages, name="ChangedNoticeTexts" if changed else "NoticeTexts")
+
+
+def _notice_texts(text: type[Schema]) -> type[Schema]:
+    return Shape.from_dict({"fr": fields.Nested(text, required=True), "en": fields.Nested(text)}, name="NoticeTexts")
+
+
+def _changed_texts(text: type[Schema]) -> type[Schema]:
+    """Those that are changed; null for English that goes."""
+    languages: dict[str, t.Any] = {"fr": fields.Nested(text), "en": fields.Nested(text, allow_none=True)}
+    return Shape.from_dict(languages, name="ChangedNoticeTexts")
 
 
 def _moment(*, required: bool = True) -> fields.AwareDateTime:

@@ -161,7 +161,7 @@ def test_a_supervisor_writes_looks_publishes_changes_and_ends(
     page.screenshot(path=picture("console-notices-change"))
     assert faults(page) == []
     page.get_by_role("button", name="Enregistrer la modification").click()
-    expect(page.get_by_text("L’information est modifiée.")).to_be_visible()
+    expect(page.get_by_text("L’information est modifiée.").first).to_be_visible()
     lea = citizen()
     lea.opens()
     expect(lea.frame.get_by_role("group").filter(has_text="Masques")).to_contain_text("Lavez-les à 60 °C.")

@@ -42,13 +42,18 @@ def told(path: Path, language: str, *, keep_days: int) -> Told:
     :param language: `fr` or `en`.
     :param keep_days: how long a conversation is kept after its end.
     """
-    lines = tuple(line.format(days=keep_days) for line in _LINES[language][path])
-    numbers = tuple(Number(*number) for number in _NUMBERS[language].get(path, ()))
+    lines = tuple(_unbroken(line.format(days=keep_days)) for line in _LINES[language][path])
+    numbers = tuple(Number(number, _unbroken(text)) for number, text in _NUMBERS[language].get(path, ()))
     if path is Path.GENERAL:
         return Told(lines, numbers)
     if path is Path.VIOLENCE:
         return Told(lines, numbers, postcode=_POSTCODE[language][path])
     return Told(lines, numbers, _POSTCODE[language][path], _ASK[language], _PLACES[language])
+
+
+def _unbroken(text: str) -> str:
+    """French has a space before a colon, at which no line breaks."""
+    return text.replace(" :", "\N{NO-BREAK SPACE}:")
 
 
 _LINES: t.Mapping[str, t.Mapping[Path, tuple[str, ...]]] = {

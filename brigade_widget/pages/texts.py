@@ -37,7 +37,7 @@ _FR: Sentences = {
     "mail": "Un e-mail peut vous dire qu’une réponse est là",
     "mail_hint": "Il ne dit rien d’autre, ne nous nomme pas, et contient le mot convenu et un lien. Seulement si "
     "vous avez dit que c’est sans danger.",
-    "mail_never": "Jamais tout seul : un agent choisit le moment",
+    "mail_never": "Seulement si un agent l’envoie",
     "mail_all": "Tous les jours",
     "mail_weekdays": "Du lundi au vendredi",
     "mail_from": "Pas avant",
@@ -206,7 +206,7 @@ _EN: Sentences = {
     "mail": "An e-mail can tell you that an answer is there",
     "mail_hint": "It says nothing else, does not name us, and holds the agreed word and a link. Only if you said "
     "that it is safe.",
-    "mail_never": "Never by itself: an agent picks the moment",
+    "mail_never": "Only if an agent sends it",
     "mail_all": "Every day",
     "mail_weekdays": "Monday to Friday",
     "mail_from": "Not before",

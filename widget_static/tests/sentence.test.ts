@@ -17,7 +17,7 @@ const say = (change: Partial<Standing>): string => sentenceOf(standing(change), 
 
 test("who waits learns the place, and hears no estimate that nobody has", () => {
   const waiting = aConversation({ state: "waiting", position: 4, agent: null });
-  assert.match(say({ conversation: waiting }), /place 4.*ne pouvons pas estimer/);
+  assert.match(say({ conversation: waiting }), /place 4.*Attente impossible à estimer/);
   const told = (low: number, high: number) => say({ conversation: { ...waiting, estimated_wait: { low, likely: low, high } } });
   assert.match(told(130, 200), /de 2 à 4.min, 8 fois sur 10/);
   assert.match(told(20, 200), /moins de 4.min/);

@@ -33,7 +33,7 @@ export const en: FrameTexts = {
   next: "You are the next person a gendarme will answer.",
   position: (place) => `You are number ${place} in the queue.`,
   estimate: (low, high) => (low < 1 ? `Estimated wait: less than ${high || 1} min, 8 times out of 10.` : `Estimated wait: ${low} to ${high} min, 8 times out of 10.`),
-  noEstimate: "We cannot estimate the wait: too little was measured.",
+  noEstimate: "The wait cannot be estimated yet.",
   news: (title: string) => `A new notice of the brigade: ${title}`,
   meanwhile: "You can go on writing.",
   answers: (who) => `${who} is answering you.`,
@@ -100,7 +100,7 @@ export const en: FrameTexts = {
       hint: "It says nothing else, does not name us, and holds the agreed word and a link.",
       days: "On which days?",
       choices: [
-        ["", "Never by itself: an agent picks the moment"],
+        ["", "Only if an agent sends it"],
         ["all", "Every day"],
         ["weekdays", "Monday to Friday"],
       ] as [string, string][],

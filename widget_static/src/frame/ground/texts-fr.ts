@@ -31,7 +31,7 @@ export const fr = {
   next: "Vous êtes la prochaine personne à qui un gendarme répondra.",
   position: (place: number) => `Vous êtes à la place ${place} dans la file.`,
   estimate: (low: number, high: number) => (low < 1 ? `Attente estimée : moins de ${high || 1} min, 8 fois sur 10.` : `Attente estimée : de ${low} à ${high} min, 8 fois sur 10.`),
-  noEstimate: "Nous ne pouvons pas estimer l’attente : trop peu a été mesuré.",
+  noEstimate: "Attente impossible à estimer pour l’instant.",
   news: (title: string) => `Nouvelle information de la brigade : ${title}`,
   meanwhile: "Vous pouvez continuer à écrire.",
   answers: (who: string) => `${who} vous répond.`,
@@ -99,7 +99,7 @@ export const fr = {
       hint: "Il ne dit rien d’autre, ne nous nomme pas, et contient le mot convenu et un lien.",
       days: "Quels jours ?",
       choices: [
-        ["", "Jamais tout seul : un agent choisit le moment"],
+        ["", "Seulement si un agent l’envoie"],
         ["all", "Tous les jours"],
         ["weekdays", "Du lundi au vendredi"],
       ] as [string, string][],

@@ -8,7 +8,7 @@ const fr = {
   gone: "Vous pouvez attendre son retour, ou laisser un message : un autre gendarme pourra le prendre.",
   cut: "Vous pouvez aussi laisser un message : il partira dès que la connexion reviendra.",
   how: (hours: number) =>
-    `Avec ce que vous avez écrit, envoyé ou non. Réponse promise dans les ${hours} h, à lire avec six mots ; votre place est gardée.`,
+    `Avec ce que vous avez écrit, envoyé ou non. Réponse promise dans les ${hours} h, à lire avec six mots\u00a0; votre place est gardée.`,
   sending: "Votre message part…",
   kept: "Pas encore parti. Votre demande et ce que vous avez écrit sont gardés sur cette page ; nous réessayons dès que possible. Gardez cette page ouverte.",
   ended: "Cette conversation a pris fin : elle ne peut plus devenir un message.",

@@ -46,7 +46,12 @@ def erase(uow: UnitOfWork, *, conversation_id: str) -> None:
 
 def _erase(uow: UnitOfWork, conversation_id: str) -> bool:
     files = uow.attachments.in_files(conversation_id)
+    waiting = uow.media.arrived_of(conversation_id)
     there = uow.conversations.erase(conversation_id)
+    for (
+        file_id
+    ) in waiting:  # after what tells of them, as whoever takes them in: else the two would wait for each other
+        uow.arrived_files.remove(file_id)
     if files:
         uow.record(signals.files_dropped, attachments=files)
     if there:

@@ -172,6 +172,11 @@ class Medias:
         row = self._connection.execute(query.with_for_update(skip_locked=True)).one_or_none()
         return Media(**row._mapping) if row else None
 
+    def arrived_of(self, conversation_id: str) -> list[str]:
+        """Of a conversation, the files that came with their messages and wait."""
+        mine = (media.c.conversation_id == conversation_id) & media.c.arrived.is_not(None)
+        return list(self._connection.execute(sa.select(media.c.arrived).where(mine)).scalars())
+
     def update(self, media_id: str, **values: t.Any) -> None:
         self._connection.execute(media.update().where(media.c.id == media_id).values(values))
 

@@ -126,6 +126,21 @@ def test_of_two_texts_alike_neither_is_taken_for_the_other(page: Page) -> None:
     assert page.network.texts == ["oui", "oui"]
 
 
+def test_a_file_that_is_kept_no_more_is_told_and_holds_up_nothing(page: Page) -> None:
+    conversation = page.opened()
+    (lost,) = page.attaches(conversation, PHOTO).attachments
+    page.state.write(_lose, attachment_id=lost.id)
+    page.answers(conversation, "et la suite")
+    page.works()
+    file, _ = page.parcels(conversation)
+    assert (file.state, "n’est plus gardé ici" in (file.reason or "")) == (Leaving.FAILED, True)
+    assert page.network.left == ["et la suite"]
+
+
+def _lose(uow: UnitOfWork, *, attachment_id: str) -> None:
+    uow.attachments.remove_pieces(attachment_id)
+
+
 def test_an_echo_settles_a_file_that_nobody_heard_the_end_of(page: Page) -> None:
     conversation = page.opened()
     page.network.troubles.append("lost")

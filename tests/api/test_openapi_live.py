@@ -39,7 +39,7 @@ EXAMPLES = 12  # of each operation: enough to meet every kind of refusal, in a f
 # Where the right shape is not enough: a code, a cursor, a ticket of ours, a colleague; JSON in a text; days in order; a
 # photo.
 SHAPE_IS_NOT_ALL = {"citizen_come_back", "agent_listing", "citizen_rate", "agent_transfer", "citizen_leave"}
-SHAPE_IS_NOT_ALL |= {"agent_get_stats", "agent_get_table", "agent_publish", "agent_preview"}
+SHAPE_IS_NOT_ALL |= {"agent_get_stats", "agent_get_table", "agent_publish", "agent_change", "agent_preview"}
 SHAPE_IS_NOT_ALL |= {"citizen_post_attachment", "agent_post_attachment"}
 
 

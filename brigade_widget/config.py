@@ -143,7 +143,7 @@ class Settings:
         Rate(20, 0.05),
         values.rate,
         "`20/0.05`",
-        "attachments of one conversation, as `burst/refill per second`, or `off`",
+        "attachments of one side of a conversation, as `burst/refill per second`, or `off`",
     )
     upload_seconds: int = _setting(
         300, values.whole(1, 3600), "300", "seconds within which an attachment must have come; 10 MB at 33 kB/s"

@@ -23,6 +23,7 @@ T = t.TypeVar("T")
 
 _PRESSED = "do-"  # the name of a button, before what it does
 _CAME = "brigade.form"
+_WITH_FILES = ".attach"  # the one page that takes them
 _ROOM = 16_384  # bytes of a form with files, beside its text
 
 
@@ -66,8 +67,8 @@ def came() -> Form:
     known = request.environ.get(_CAME)
     if known is not None:
         return t.cast("Form", known)
-    if request.mimetype != "multipart/form-data":
-        found = Form(request.form.to_dict())
+    if request.mimetype != "multipart/form-data" or not (request.endpoint or "").endswith(_WITH_FILES):
+        found = Form(request.form.to_dict())  # no longer than any form without files
     else:
         found = form(room=brigade().settings.message_max * 4 + _ROOM)  # UTF-8 has four bytes a character at most
         found.read_fields()

@@ -116,11 +116,11 @@ def _events(stream: t.IO[bytes], decoder: MultipartDecoder) -> t.Iterator[Event]
     while True:
         try:
             event = decoder.next_event()
-        except ValueError:
+            if isinstance(event, NeedData):
+                decoder.receive_data(stream.read(_CHUNK) or None)
+                continue
+        except (ValueError, OSError):  # or the line was cut, or too slow
             raise BadRequest("This form cannot be read, or did not come to its end. Send it again.") from None
-        if isinstance(event, NeedData):
-            decoder.receive_data(stream.read(_CHUNK) or None)
-        elif isinstance(event, Epilogue):
+        if isinstance(event, Epilogue):
             return
-        else:
-            yield event
+        yield event

@@ -18,6 +18,7 @@ _LATER = (Retry, Uncertain, TokenDead, Overloaded, ScannerAway, StoreUnavailable
 _REASONS = {
     "animated": "c’est une image animée.",
     "damaged": "il est abîmé ou incomplet.",
+    "empty": "il est vide.",
     "heavy": "il est trop lourd pour être ouvert sans risque.",
     "pixels": "l’image a trop de pixels.",
     "polyglot": "il est deux choses à la fois.",

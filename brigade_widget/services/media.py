@@ -14,11 +14,11 @@ from ..models.messages import Author
 from ..store import UnitOfWork
 from ..store.unit import place_of_account
 from . import accounts, messages
+from .attachments import PIECE
 
 KINDS = ("image", "file")  # what is taken on the site too; a voice or a film is not
 _TRIES = 6
 _LEASE = datetime.timedelta(minutes=3)  # longer than a file takes to be fetched and cleaned
-_PIECE = 256 * 1024  # bytes: so short a write that no message waits for it
 _FORGOTTEN = datetime.timedelta(hours=1)  # longer than it takes from the first piece of a file to the message beside it
 _MOST_FILES = 100  # of one message: no network has so many
 
@@ -74,7 +74,7 @@ def keep(uow: UnitOfWork, *, account_id: str, file_id: str, number: int, count: 
 
 def pieces(content: bytes) -> list[bytes]:
     """A file in pieces that `keep` takes; an empty one has one."""
-    return [content[start : start + _PIECE] for start in range(0, len(content), _PIECE)] or [b""]
+    return [content[start : start + PIECE] for start in range(0, len(content), PIECE)] or [b""]
 
 
 def arrived(uow: UnitOfWork, *, media: Media) -> bytes:

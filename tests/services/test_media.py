@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from brigade_widget.channels import File, Refused
+from brigade_widget import media as taking
+from brigade_widget.channels import Content, File, Refused
 from brigade_widget.errors import StoreUnavailable
 from brigade_widget.models.conversations import Conversation
 from brigade_widget.services import media, retention
 from brigade_widget.services.media import Wanted
+from brigade_widget.uploads import cleaner
 
 from ..networks import pigeon
 from ..support.network import Loft
+from ..support.pictures import drawing, saved
 
 
 def noted(loft: Loft, conversation: Conversation, *urls: str) -> None:
@@ -85,3 +88,19 @@ def test_of_one_that_is_gone_the_agent_is_told(loft: Loft) -> None:
     assert wanted is not None
     with pytest.raises(Refused):
         loft.state.read(media.arrived, media=wanted.media)
+
+
+def test_an_empty_file_is_named_to_the_agent_and_holds_up_none_behind_it(loft: Loft) -> None:
+    conversation = loft.opened()
+    contents = {"e" * 32: b"", "f" * 32: saved(drawing())}
+    taking.keep(loft.state, account_id=loft.account.id, files=[Content(*each) for each in contents.items()])
+    files = [File(kind="image", name=f"{id_[0]}.jpg", arrived=id_) for id_ in contents]
+    loft.state.write(media.note, account=loft.account, conversation=conversation, mark="mark", files=files)
+    assert taking.fetch_all(loft.state)
+    told, photo = loft.messages(conversation)[-2:]
+    assert told.body == "Le fichier « e.jpg » de la personne n’a pas pu être repris : il est vide."
+    assert [file.name for file in photo.attachments] == ["f.jpg"]
+
+
+def test_the_agent_is_told_of_every_reason_for_which_a_file_is_refused() -> None:
+    assert taking._REASONS.keys() == {*cleaner._SENTENCES, "empty", "infected"}

@@ -15,6 +15,7 @@ from ..base import Content
 from . import reading
 from .imap import Mail
 from .parts import Attached
+from .reading import Reading
 from .signs import Kind
 
 _log = logging.getLogger(__name__)
@@ -36,20 +37,6 @@ class Known:
     name: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Unpacked:
-    """A `reading.Reading` whose files are stored already."""
-
-    id: str
-    kind: Kind
-    reference: str
-    token: str
-    text: str
-    answer_to: str
-    message_id: str
-    files: tuple[Known, ...]
-
-
 def packed(mail: Mail, *, ours: str) -> Packed:
     """What is stored of a mail; of one that nobody can read, its beginning as it came, so that others go on."""
     try:
@@ -58,22 +45,25 @@ def packed(mail: Mail, *, ours: str) -> Packed:
         _log.exception("A mail could not be read; it is kept as it came")
         return Packed(_dumped({"raw": mail.content[: reading.HEAD].decode("latin-1")}), ())
     known = [(_known(read.id, number, file), file) for number, file in enumerate(read.files)]
-    facts = {field: getattr(read, field) for field in _FIELDS}
-    body = _dumped({"read": facts, "files": [dataclasses.asdict(each) for each, _ in known]})
-    return Packed(body, tuple(Content(each.id, file.content) for each, file in known))
+    told = _with(read, tuple(each for each, _ in known))
+    files = tuple(Content(each.id, file.content) for each, file in known)
+    return Packed(_dumped({"read": dataclasses.asdict(told)}), files)
 
 
-def unpacked(body: bytes, *, ours: str) -> Unpacked:
+def unpacked(body: bytes, *, ours: str) -> Reading[Known]:
     """The same again."""
     told = json.loads(body)
     if "raw" in told:
         read = reading.read(told["raw"].encode("latin-1"), ours=ours, whole=False)
-        return Unpacked(**{field: getattr(read, field) for field in _FIELDS}, files=())
-    facts = {**told["read"], "kind": Kind(told["read"]["kind"])}
-    return Unpacked(**facts, files=tuple(Known(**each) for each in told["files"]))
+        return _with(read, ())
+    facts = told["read"]
+    files = tuple(Known(**each) for each in facts["files"])
+    return Reading(**{**facts, "kind": Kind(facts["kind"]), "files": files})
 
 
-_FIELDS = tuple(field.name for field in dataclasses.fields(Unpacked) if field.name != "files")
+def _with(read: Reading[Attached], files: tuple[Known, ...]) -> Reading[Known]:
+    """The same, with its files as they are known here."""
+    return dataclasses.replace(t.cast("Reading[Known]", read), files=files)
 
 
 def _known(mail_id: str, number: int, file: Attached) -> Known:

@@ -10,11 +10,11 @@ import typing as t
 
 from ... import postal
 from ..outcomes import Retry
+from .reading import HEAD
 
 _SECONDS = 15.0  # of one step
 AT_ONCE = 20  # mails of one fetching
-LARGEST = 36_000_000  # bytes of a mail that is fetched whole, and of all mails of one fetching
-_BEGINNING = 131_072  # bytes of a larger one: its words
+LARGEST = 36_000_000  # bytes of a mail that is fetched whole, and of all mails of one fetching; of others the head
 _AWAY = "La boîte de réception ne répond pas. Nouvel essai plus tard, tout seul."
 _LOGIN = "La boîte de réception refuse notre mot de passe : corrigez BRIGADE_IMAP_URL."
 _PLAIN = "Le serveur de la boîte de réception ne chiffre pas (STARTTLS) : donnez un autre BRIGADE_IMAP_URL."
@@ -127,7 +127,7 @@ def _as_many_as_fit(sizes: dict[int, int]) -> list[int]:
     chosen: list[int] = []
     left = LARGEST
     for number, size in sizes.items():
-        left -= size if size <= LARGEST else _BEGINNING
+        left -= size if size <= LARGEST else HEAD
         if chosen and left < 0:
             break
         chosen.append(number)
@@ -136,7 +136,7 @@ def _as_many_as_fit(sizes: dict[int, int]) -> list[int]:
 
 def _one(client: imaplib.IMAP4, number: int, *, size: int) -> Mail | None:
     """A mail, or nothing if it went meanwhile; it is not marked as read."""
-    most = LARGEST if size <= LARGEST else _BEGINNING
+    most = LARGEST if size <= LARGEST else HEAD
     for part in _told(client.uid("FETCH", str(number), f"(BODY.PEEK[]<0.{most}>)")):
         if isinstance(part, tuple) and re.search(rb"BODY\[\]", part[0]):
             return Mail(bytes(part[1]), whole=most == LARGEST)

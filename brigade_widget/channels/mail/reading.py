@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
+import typing as t
 from email.message import Message
 
 from . import headers, parts, plain, quotes, signs
 from .parts import Attached
 from .signs import Kind
 
-HEAD = 131_072  # bytes of a mail that are enough for what a machine reports
+HEAD = 131_072  # bytes of a mail that are enough for its words, and for what a machine reports
 _TEXT_MOST = 20_000  # characters that are kept
 _REFERENCE = r"([a-z2-7]{26})"
 _CUT = "[La suite de cet e-mail, trop long, n’a pas été reprise.]"
@@ -23,9 +24,12 @@ _LEFT_OUT = {
 }
 
 
+F = t.TypeVar("F")
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
-class Reading:
-    """What there is in a mail.
+class Reading(t.Generic[F]):
+    """What there is in a mail; its files as `F` tells of them.
 
     :param id: the same for the same mail, whenever and however often it is fetched.
     :param reference: of ours that it answers, or that it reports of; empty: none.
@@ -42,10 +46,10 @@ class Reading:
     text: str
     answer_to: str
     message_id: str
-    files: tuple[Attached, ...] = ()
+    files: tuple[F, ...]
 
 
-def read(raw: bytes, *, ours: str, whole: bool = True) -> Reading:
+def read(raw: bytes, *, ours: str, whole: bool = True) -> Reading[Attached]:
     """Read a mail.
 
     :param raw: all of it, or its beginning.

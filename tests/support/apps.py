@@ -83,6 +83,13 @@ def state_of(app: Flask) -> State:
     return t.cast("State", app.extensions["brigade"])
 
 
+def let_arrivals_end() -> None:
+    """Wait until the apps have looked at what came, beside the request that brought it."""
+    for thread in threading.enumerate():
+        if thread.name == "brigade-arrivals":
+            thread.join(30)
+
+
 @functools.cache
 def _model() -> bytes:
     """An empty database, with its schema."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import threading
 import typing as t
 from email.message import EmailMessage, Message
 
@@ -19,7 +18,7 @@ from brigade_widget.services import messages
 from brigade_widget.store import UnitOfWork
 from brigade_widget.worker import Worker
 
-from .apps import state_of
+from .apps import let_arrivals_end, state_of
 from .callers import API, Answer, InApp
 from .people import AgentAtHttp
 from .post import PostOffice
@@ -118,9 +117,7 @@ class Mailroom:
         try:
             worker.work_off()
         finally:
-            for thread in threading.enumerate():
-                if thread.name == "brigade-arrivals":  # the app looks at what came, too
-                    thread.join(30)
+            let_arrivals_end()
         worker.work_off()
         self.office.settled()
 

@@ -18,7 +18,7 @@ from brigade_widget.store import UnitOfWork
 from brigade_widget.worker import Worker
 
 from ..networks import graph, pigeon, x
-from .apps import state_of
+from .apps import let_arrivals_end, state_of
 from .callers import Answer, InApp
 from .rows import make_agent, make_site, new_client_id
 
@@ -63,6 +63,7 @@ class Post(abc.ABC, t.Generic[N]):
         body, headers = self.signed(*events)
         answer = InApp(self.app).call("POST", f"/brigade/channels/{self.CHANNEL}", data=body, headers=headers)
         self.state.take_in()
+        let_arrivals_end()
         return answer
 
     def conversations(self) -> list[Conversation]:
@@ -183,4 +184,5 @@ class OnX(Post[x.X]):
         headers = x.signed(body) if signed else {}
         answer = InApp(self.app).call("POST", "/brigade/channels/x", data=body, headers=headers)
         self.state.take_in()
+        let_arrivals_end()
         return answer

@@ -105,6 +105,23 @@ def test_a_cut_line_keeps_the_file_and_sends_it_once(citizen: Citizen, agent: Ag
     expect(claire.log.get_by_role("img")).to_have_count(1)
 
 
+def test_a_photo_that_the_socket_tells_of_before_its_upload_has_an_answer_is_drawn_all_the_same(citizen: Citizen) -> None:
+    zoe = citizen(viewport=DESK)
+    zoe.starts("Bonjour")
+
+    def answered_late(route: t.Any) -> None:
+        answer = route.fetch()
+        drawn(zoe.log, "Photo sans description")
+        route.fulfill(response=answer)
+
+    zoe.page.route("**/attachments", answered_late)
+    chooses(zoe, file("portail.jpg", GATE))
+    tray(zoe).get_by_role("button", name="Envoyer le fichier").click()
+    expect(tray(zoe)).to_be_hidden()
+    drawn(zoe.log, "Photo sans description")
+    expect(zoe.log.get_by_role("img")).to_have_count(1)
+
+
 def test_a_photo_is_taken_back_until_it_is_read_and_both_screens_see_it(citizen: Citizen) -> None:
     zoe = citizen(viewport=DESK)
     zoe.starts("Bonjour")

@@ -36,8 +36,8 @@ export class Files {
     this.#tray = new Tray({
       ...desk,
       texts: () => fileTexts(desk.locale()),
-      stored: (message, preview) => {
-        this.#previews.set(message.client_id, preview());
+      stored: (message) => {
+        this.#preview(message); // the log may draw it later, when the tray holds it no more
         desk.received(message);
       },
     });
@@ -83,7 +83,7 @@ export class Files {
       auto: false,
       saves: !mine && !shared,
       note: mine ? "" : shared ? t.unsaved : t.saved,
-      preview: this.#previews.get(message.client_id),
+      preview: mine ? this.#preview(message) : undefined,
       load: async () => {
         const answer = await fetch(`${address}/${id}`, { headers: headers(), credentials: "omit", cache: "no-store" });
         if (!answer.ok) throw new Error(String(answer.status));
@@ -93,6 +93,13 @@ export class Files {
     });
     this.#views.set(id, view);
     return view;
+  }
+
+  /** What was sent from here need not be fetched; and the socket may tell of it before its upload has an answer. */
+  #preview({ client_id: id }: Message): string {
+    const preview = this.#previews.get(id) ?? this.#tray.takePreview(id);
+    if (preview) this.#previews.set(id, preview);
+    return preview;
   }
 
   async #takeBack(message: Message, id: string): Promise<string> {

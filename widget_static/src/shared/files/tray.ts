@@ -16,8 +16,8 @@ export interface TrayOptions extends Where {
   sheets: CSSStyleSheet[];
   /** Why this file cannot leave from here, before it is tried; empty when it can. */
   barred?: (file: File) => string;
-  /** A message is stored; `preview` gives away the address of the picture that is drawn already, if there is one. */
-  stored: (message: Message, preview: () => string) => void;
+  /** A message is stored; its picture is in the tray for as long as this takes. */
+  stored: (message: Message) => void;
   /** Whoever sends has to show anew who they are. */
   dead: () => void;
 }
@@ -71,6 +71,11 @@ export class Tray {
     this.#draw();
   }
 
+  /** Gives away the address of a picture that is drawn in here, by the id of the message that carries it; else "". */
+  takePreview(clientId: string): string {
+    return this.#items.find((item) => item.upload.id === clientId)?.keepPreview() ?? "";
+  }
+
   /** Nothing stays: requests, pictures, words. */
   wipe(): void {
     this.#stopped.abort();
@@ -114,7 +119,7 @@ export class Tray {
     const t = this.#options.texts();
     switch (outcome.kind) {
       case "stored":
-        this.#options.stored(outcome.message, () => item.keepPreview());
+        this.#options.stored(outcome.message);
         return this.#drop(item);
       case "refused":
         if (outcome.problem.status !== 401 && outcome.problem.status !== 403) return this.#refuse(item, outcome.problem);

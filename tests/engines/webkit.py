@@ -17,6 +17,8 @@ from .window import PANEL, Json, Window
 
 BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
 
+_OPENINGS = 3
+_OPENS_WITHIN = 40  # seconds
 _LOOKS_WITHIN = 8  # seconds; the script itself has 2
 
 
@@ -24,8 +26,12 @@ class WebKit:
     """A running driver; each window is a browser of its own."""
 
     def __init__(self, folder: Path) -> None:
+        self._log = folder / "webkit.log"
+        self._start()
+
+    def _start(self) -> None:
         port = free_port()
-        with (folder / "webkit.log").open("wb") as said:
+        with self._log.open("ab") as said:
             command = ["xvfb-run", "--auto-servernum", "WebKitWebDriver", f"--port={port}"]
             self._process = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)
         self.base = f"http://127.0.0.1:{port}"
@@ -47,12 +53,21 @@ class WebKit:
                 }
             }
         }
-        answer = requests.post(f"{self.base}/session", json=wishes, timeout=60).json()
-        return WebKitWindow(f"{self.base}/session/{answer['value']['sessionId']}")
+        for _ in range(_OPENINGS):
+            with contextlib.suppress(requests.ReadTimeout):
+                answer = requests.post(f"{self.base}/session", json=wishes, timeout=_OPENS_WITHIN).json()
+                return WebKitWindow(f"{self.base}/session/{answer['value']['sessionId']}")
+            # Nothing of ours has been asked for yet: a driver that opens no window at all is ended, and another begins.
+            self.close()
+            self._start()
+        raise AssertionError(f"WebKit opens no window:\n{self._log.read_text(errors='replace')}")
 
     def close(self) -> None:
         os.killpg(self._process.pid, signal.SIGTERM)
-        self._process.wait(30)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(30)
+        with contextlib.suppress(ProcessLookupError):  # whoever of them hangs
+            os.killpg(self._process.pid, signal.SIGKILL)
 
 
 class WebKitWindow(Window):

@@ -105,7 +105,9 @@ def test_a_cut_line_keeps_the_file_and_sends_it_once(citizen: Citizen, agent: Ag
     expect(claire.log.get_by_role("img")).to_have_count(1)
 
 
-def test_a_photo_that_the_socket_tells_of_before_its_upload_has_an_answer_is_drawn_all_the_same(citizen: Citizen) -> None:
+def test_a_photo_told_of_by_the_socket_before_its_upload_has_an_answer_is_drawn_all_the_same(
+    citizen: Citizen,
+) -> None:
     zoe = citizen(viewport=DESK)
     zoe.starts("Bonjour")
 

@@ -25,37 +25,54 @@ from .site_notices import SiteNotices
 from .sites import Sites
 from .waits import Waits
 
+R = t.TypeVar("R")
+
+
+class _Repository(t.Generic[R]):
+    """Made when a service first asks for it: a message needs two of them, and is stored a thousand times a second."""
+
+    def __init__(self, kind: t.Callable[[sa.Connection], R]) -> None:
+        self._kind = kind
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, uow: t.Any, _owner: type | None = None) -> R:
+        made = uow.__dict__[self._name] = self._kind(uow.connection)
+        return made
+
 
 class UnitOfWork:
     """What a service is given: `uow.conversations.get(id)`, `uow.record(signal, …)`."""
+
+    sites = _Repository(Sites)
+    site_notices = _Repository(SiteNotices)
+    agents = _Repository(Agents)
+    agent_tokens = _Repository(AgentTokens)
+    conversations = _Repository(Conversations)
+    citizen_tokens = _Repository(CitizenTokens)
+    return_codes = _Repository(ReturnCodes)
+    messages = _Repository(Messages)
+    notes = _Repository(Notes)
+    attachments = _Repository(Attachments)
+    ratings = _Repository(Ratings)
+    tickets = _Repository(Tickets)
+    figures = _Repository(Figures)
+    runs = _Repository(Runs)
+    accounts = _Repository(Accounts)
+    links = _Repository(Links)
+    inbox = _Repository(Inbox)
+    seen = _Repository(Seen)
+    media = _Repository(Medias)
+    arrived_files = _Repository(ArrivedFiles)
+    outbox = _Repository(Outbox)
+    waits = _Repository(Waits)
+    letters = _Repository(Letters)
 
     def __init__(self, connection: sa.Connection, keyring: KeyRing) -> None:
         self.connection = connection
         self.keyring = keyring
         self.events: list[Event] = []
-        self.sites = Sites(connection)
-        self.site_notices = SiteNotices(connection)
-        self.agents = Agents(connection)
-        self.agent_tokens = AgentTokens(connection)
-        self.conversations = Conversations(connection)
-        self.citizen_tokens = CitizenTokens(connection)
-        self.return_codes = ReturnCodes(connection)
-        self.messages = Messages(connection)
-        self.notes = Notes(connection)
-        self.attachments = Attachments(connection)
-        self.ratings = Ratings(connection)
-        self.tickets = Tickets(connection)
-        self.figures = Figures(connection)
-        self.runs = Runs(connection)
-        self.accounts = Accounts(connection)
-        self.links = Links(connection)
-        self.inbox = Inbox(connection)
-        self.seen = Seen(connection)
-        self.media = Medias(connection)
-        self.arrived_files = ArrivedFiles(connection)
-        self.outbox = Outbox(connection)
-        self.waits = Waits(connection)
-        self.letters = Letters(connection)
 
     def record(self, signal: blinker.Signal, **facts: t.Any) -> None:
         """Have a fact announced once it is committed."""

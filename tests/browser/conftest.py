@@ -18,6 +18,7 @@ from brigade_widget.services import assignments, retention
 
 from ..support.rows import make_agent, make_conversation, make_site
 from ..support.world import World
+from . import failing
 from .people import AgentOnScreen, CitizenOnScreen
 from .terminal import FINISH, Terminal
 from .town_hall import Elsewhere, TownHall
@@ -59,6 +60,15 @@ _IN_VIEW = """([...hrefs]) => {
 _SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> t.Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failure tells what was on the screens."""
+    report = yield
+    if report.when == "call" and report.failed:
+        failing.tell(item, report)
+    return report
+
+
 # Ended with this folder's tests: while Playwright runs, no other test of this process can run an asyncio loop.
 @pytest.fixture(scope="package")
 def chromium() -> t.Iterator[BrowserType]:
@@ -86,12 +96,15 @@ def new_profile(folder: Path) -> str:
 
 
 @pytest.fixture
-def lasting_browser(chromium: BrowserType, tmp_path: Path) -> t.Iterator[BrowserContext]:
+def lasting_browser(
+    chromium: BrowserType, tmp_path: Path, request: pytest.FixtureRequest
+) -> t.Iterator[BrowserContext]:
     """A browser with a profile on disk: private windows, as the others are, give a frame of another site no storage."""
     context = chromium.launch_persistent_context(
         new_profile(tmp_path), executable_path=CHROMIUM, args=FLAGS, viewport=DESK, locale="fr-FR"
     )
     context.set_default_timeout(15_000)
+    failing.remember(request.node, context)
     yield context
     context.close()
 
@@ -169,7 +182,7 @@ def town_hall(world: World, _town_hall: TownHall) -> TownHall:
 
 
 @pytest.fixture
-def context(browser: Browser) -> t.Iterator[t.Callable[..., BrowserContext]]:
+def context(browser: Browser, request: pytest.FixtureRequest) -> t.Iterator[t.Callable[..., BrowserContext]]:
     """`context(viewport=PHONE, …)`: a browser of somebody's own."""
     with contextlib.ExitStack() as closing:
 
@@ -177,6 +190,7 @@ def context(browser: Browser) -> t.Iterator[t.Callable[..., BrowserContext]]:
             usual = {"viewport": DESK, "locale": "fr-FR", "reduced_motion": "reduce"}
             made = browser.new_context(**{**usual, **options})
             made.set_default_timeout(15_000)
+            failing.remember(request.node, made)
             closing.callback(made.close)
             return made
 

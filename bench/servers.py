@@ -131,6 +131,15 @@ class Relay(Measured):
         return {"BENCH_SPOIL": self.spoil}
 
 
+class SyncedRelay(Relay):
+    """R, with a file that is synced before a message is passed on: the least that anything durable takes."""
+
+    name, label = "R-synced", "R that syncs a file"
+
+    def environment(self) -> dict[str, str]:
+        return {**super().environment(), "BENCH_SYNC": str(self.folder / "kept")}
+
+
 class Sqlite(Measured):
     """Our server, with a SQLite file that is synced at every commit."""
 
@@ -204,4 +213,4 @@ class PostgresqlRedis(Postgresql):
         return {**super().beside(), "Redis": self.redis.pid}
 
 
-VARIANTS: tuple[type[Measured], ...] = (Relay, Sqlite, Postgresql, PostgresqlRedis)
+VARIANTS: tuple[type[Measured], ...] = (Relay, SyncedRelay, Sqlite, Postgresql, PostgresqlRedis)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
+import typing as t
 from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from brigade_widget.store import UnitOfWork, lists
 from tests.support import postgres
@@ -18,23 +18,24 @@ from tests.support.rows import make_open, post
 
 @pytest.mark.sqlite
 def test_a_repeated_message_is_found_by_its_index_and_not_by_looking_at_all(uow: UnitOfWork) -> None:
-    asked: list[tuple[str, tuple[object, ...]]] = []
-
-    @event.listens_for(uow.connection, "before_cursor_execute")
-    def remember(
-        _connection: object, _cursor: object, statement: str, parameters: tuple[object, ...], *_: object
-    ) -> None:
-        asked.append((statement, parameters))
-
+    asked: list[str] = []
+    driver: t.Any = uow.connection.connection.driver_connection
+    driver.set_trace_callback(asked.append)
     post(uow, make_open(uow))
-    selects = [
-        (statement, parameters) for statement, parameters in asked if "brigade_messages.client_id = " in statement
-    ]
-    event.remove(uow.connection, "before_cursor_execute", remember)
-    plans = [uow.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}", given) for told, given in selects]
-    steps = [row.detail for plan in plans for row in plan]
+    driver.set_trace_callback(None)
+    selects = [told for told in asked if told.startswith("SELECT") and "brigade_messages.client_id = " in told]
+    steps = [row.detail for told in selects for row in uow.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}")]
     assert any(step.startswith("SEARCH brigade_messages USING") for step in steps)
     assert not any(step.startswith("SCAN brigade_messages") for step in steps)
+
+
+def test_what_the_database_refuses_is_sqlalchemys_error_and_tells_no_value(uow: UnitOfWork) -> None:
+    mine = make_open(uow)
+    message = post(uow, mine)
+    row = uow.messages.get(message.id)
+    with pytest.raises(sa.exc.IntegrityError) as refused:
+        uow.messages.add_all([row])
+    assert message.client_id not in str(refused.value)
 
 
 def test_pairs_are_wanted_as_pairs(uow: UnitOfWork) -> None:

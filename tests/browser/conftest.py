@@ -10,13 +10,16 @@ import typing as t
 from pathlib import Path
 
 import pytest
+import requests
 import sqlalchemy as sa
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Frame, Page, expect, sync_playwright
 
 from brigade_widget.models.site_notices import site_notices
 from brigade_widget.services import assignments, retention
+from brigade_widget.services.conversations import Started
 
-from ..support.rows import make_agent, make_conversation, make_site
+from ..support.rows import make_agent, make_site, start
+from ..support.server import until
 from ..support.world import World
 from . import failing
 from .people import AgentOnScreen, CitizenOnScreen
@@ -161,10 +164,18 @@ def world(_world: World) -> World:
 def busy(world: World) -> World:
     """A queue that was measured lately: of seven who waited, six were taken one after the other."""
     paul = world.state.write(make_agent, login="paul")
-    waiting = [world.state.write(make_conversation, site=SITE) for _ in range(7)]
-    for conversation in waiting[:6]:
-        world.state.write(assignments.claim, agent=paul, conversation_id=conversation.id)
+    waiting = [world.state.write(start, site=SITE) for _ in range(7)]
+    for started in waiting[:6]:
+        world.state.write(assignments.claim, agent=paul, conversation_id=started.view.conversation.id)
+    until(lambda: _estimate(world, waiting[6]) is not None, within=15)  # the server reckons once in five seconds
     return world
+
+
+def _estimate(world: World, started: Started) -> t.Any:
+    """What the server tells somebody of their wait."""
+    address = f"{world.server.url}/brigade/api/v1/conversations/{started.view.conversation.id}"
+    answer = requests.get(address, headers={"Authorization": f"Bearer {started.token}"}, timeout=10)
+    return answer.json()["conversation"]["estimated_wait"]
 
 
 @pytest.fixture

@@ -126,8 +126,10 @@ def test_nothing_of_it_leaves_the_device(citizen: Citizen) -> None:
     types(zoe, DANGER)
     expect(card(zoe)).to_be_visible()
     assert asked == []
-    # That somebody types, the agent sees whatever is typed.
-    assert {said.partition('["')[2].partition('"')[0] for said in told if said != "3"} <= {"typing"}
+    # That somebody types, the agent sees whatever is typed; and a line that is new catches up.
+    events = [said.partition('["')[2].partition('"')[0] for said in told if said != "3"]
+    assert set(events) <= {"typing", "sync", "read"}
+    assert not any(word in said for said in told for word in ("couteau", "tuer", "enferm"))
 
 
 def test_without_network_it_is_noticed_all_the_same(citizen: Citizen) -> None:

@@ -13,7 +13,7 @@ import websocket
 from socketio.exceptions import ConnectionError, DisconnectedError, TimeoutError
 
 EVENTS = ("message", "typing", "read", "conversation", "queue", "note")
-HEARS_WITHIN = 10  # seconds; a machine may be busy, so this is a bound and no expectation
+HEARS_WITHIN = 30  # seconds; a machine may be busy, so this is a bound and no expectation
 
 
 class SocketClient:

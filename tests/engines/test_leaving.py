@@ -130,7 +130,7 @@ def test_a_page_out_of_the_back_forward_cache_shows_no_draft_and_can_be_used(
     window.go(f"{town_hall.origin}/")
     zoe.opens()
     zoe.writes(DRAFT)
-    # Firefox keeps no page either of which a part is still on its way; that of the emergency words comes with a first word.
+    # Nor one of which a part is still on its way: that of the emergency words comes with the first word.
     until(lambda: window.run(EMERGENCY_PART_IS_HERE, inside=True), within=15)
     window.run("(window.sameDocument = true)")
     walks_to_the_agenda(window, town_hall)

@@ -46,6 +46,8 @@ class Waiters:
 
     def wake(self, conversation_id: str) -> None:
         """Something is new."""
+        if conversation_id not in self._waiting:  # nearly always; who comes now reads what is new
+            return
         with self._gate:
             for woken in self._waiting.get(conversation_id, ()):
                 woken.set()

@@ -175,7 +175,7 @@ def _estimate(world: World, started: Started) -> t.Any:
     """What the server tells somebody of their wait."""
     address = f"{world.server.url}/brigade/api/v1/conversations/{started.view.conversation.id}"
     answer = requests.get(address, headers={"Authorization": f"Bearer {started.token}"}, timeout=10)
-    return answer.json()["conversation"]["estimated_wait"]
+    return answer.json()["estimated_wait"]
 
 
 @pytest.fixture

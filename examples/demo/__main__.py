@@ -80,13 +80,12 @@ class Demo:
         """
         self._check()
         print("Setting up the demo…", flush=True)
-        set_up = SetUp(self._data, partner=self.partner, environ=self._environ)
-        passwords = set_up.run()
-        if stop.is_set():
-            return
         with contextlib.closing(self._messenger()) as network, contextlib.closing(self._town_hall()):
-            set_up.add_channel(network.settings, network.secrets)
-            self._serve(stop, passwords)
+            with contextlib.closing(SetUp(self._data, partner=self.partner, environ=self._environ)) as set_up:
+                passwords = set_up.run()
+                set_up.add_channel(network.settings, network.secrets)
+            if not stop.is_set():
+                self._serve(stop, passwords)
 
     def _serve(self, stop: threading.Event, passwords: t.Mapping[str, str]) -> None:
         with self._process(GUNICORN) as server, self._process(WORKER):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import os
@@ -11,7 +12,7 @@ import sys
 import typing as t
 from pathlib import Path
 
-APP = Path(__file__).resolve().parent / "app.py"
+COMMANDS = Path(__file__).resolve().parent / "commands.py"
 SITE = "mondoubleau"
 NETWORK = "messenger"
 AGENTS = {"claire": ("Adjudante", "Claire", "supervisor"), "karim": ("Gendarme", "Karim", "agent")}
@@ -36,6 +37,12 @@ class SetUp:
         self._data = data
         self._partner = partner
         self._environ = environ
+        self._commands: t.Any = None
+
+    def close(self) -> None:
+        """End what ran the commands."""
+        if self._commands is not None:
+            self._commands.communicate()
 
     def run(self) -> dict[str, str]:
         """Add what is missing; gives the agents' passwords.
@@ -102,14 +109,26 @@ class SetUp:
         return made, False
 
     def _flask(self, *words: str, typed: str = "") -> str:
-        command = [sys.executable, "-m", "flask", "--app", str(APP), "brigade", *words]
-        # In a session of its own: a Ctrl-C is for the demo, and a half-done command is nobody's wish.
-        done = subprocess.run(
-            command, env=self._environ, input=typed, capture_output=True, text=True, check=False, start_new_session=True
-        )
-        if done.returncode:
-            raise Trouble(f"`flask brigade {' '.join(words[:2])}` failed:\n{done.stderr.strip()}")
-        return done.stdout
+        if self._commands is None:
+            pipe = subprocess.PIPE
+            # In a session of its own: a Ctrl-C is for the demo, and a half-done command is nobody's wish.
+            self._commands = subprocess.Popen(
+                [sys.executable, str(COMMANDS)],
+                env=self._environ,
+                stdin=pipe,
+                stdout=pipe,
+                text=True,
+                start_new_session=True,
+            )
+        with contextlib.suppress(BrokenPipeError):
+            print(json.dumps({"words": words, "typed": typed}), file=self._commands.stdin, flush=True)
+        answer = self._commands.stdout.readline()
+        if not answer:
+            raise Trouble("The demo could not be set up; the lines above say why.")
+        done: dict[str, t.Any] = json.loads(answer)
+        if done["code"]:
+            raise Trouble(f"`flask brigade {' '.join(words[:2])}` failed:\n{done['trouble'].strip()}")
+        return str(done["out"])
 
 
 def _word() -> str:

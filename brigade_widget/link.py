@@ -22,6 +22,7 @@ _ANSWERS_WITHIN = 0.5  # seconds; a Redis that needs longer is as good as away
 _REST = 1.0  # seconds until one caller tries again, while the others go on without
 _CONNECTIONS = 64  # of one process; who finds none free waits for one
 _TICK = 0.5  # seconds between two looks at the line
+_AT_ONCE = 100  # texts that were heard and are given on together
 _PATIENCE = 1.5  # seconds without a sign of life until a line is given up
 
 
@@ -76,8 +77,8 @@ class Link:
         self._is_back()
         return answer
 
-    def heard(self, channel: str) -> t.Iterator[str | None]:
-        """What is published on a channel, as it comes; `None` once the line stands, and at every look.
+    def heard(self, channel: str) -> t.Iterator[list[str]]:
+        """What is published on a channel, all that has come by then; nothing once the line stands, and at every look.
 
         :raises Away: the line broke: from then on something may have been missed.
         """
@@ -96,26 +97,30 @@ class Link:
             self._is_away(error)
             raise Away from error
 
-    def _of(self, line: t.Any) -> t.Iterator[str | None]:
+    def _of(self, line: t.Any) -> t.Iterator[list[str]]:
         subscribed, alive_at, looked_at = False, time.monotonic(), 0.0
         while True:
+            texts: list[str] = []
             said = line.get_message(timeout=_TICK)
             now = time.monotonic()
-            if said is not None:
+            while said is not None:
                 alive_at = now
                 if said["type"] == "message":
-                    yield said["data"]
+                    texts.append(said["data"])
                 elif said["type"] == "subscribe":
                     if subscribed:
                         raise redis.ConnectionError("the line was mended in silence")
                     subscribed = True
                     self._is_back()
+                said = line.get_message(timeout=0) if len(texts) < _AT_ONCE else None
+            if texts:
+                yield texts
             if now - alive_at > _PATIENCE:
                 raise redis.TimeoutError("no sign of life")
             if subscribed and now - looked_at >= _TICK:
                 looked_at = now
                 line.ping()
-                yield None
+                yield []
 
     def close(self) -> None:
         """Close the connections."""

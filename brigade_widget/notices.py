@@ -110,12 +110,12 @@ class Notices:
         broken_at: float | None = time.monotonic()
         while not self._closing.is_set():
             try:
-                for said in self._link.heard(CHANNEL) if self._link else ():
+                for texts in self._link.heard(CHANNEL) if self._link else ():
                     if broken_at is not None:
                         self.tell({"what": "hello"})
                         self._safely(self._missed, time.monotonic() - broken_at + _LATE)
                         broken_at = None
-                    self._safely(self._beat) if said is None else self._safely(self._read, said)
+                    self._safely(self._read, texts) if texts else self._safely(self._beat)
                     if self._closing.is_set():
                         return
             except Away:
@@ -124,13 +124,17 @@ class Notices:
             self._safely(self._missed, time.monotonic() - broken_at + _LATE)
             self._closing.wait(_LOOK_EVERY)
 
-    def _read(self, text: str) -> None:
-        said = json.loads(text)
-        if said["from"] == self._name:
-            return
-        if "lost" in said:
-            self._missed(float(said["lost"]) + _LATE)
-        self._hear(said["from"], said["notices"])
+    def _read(self, texts: list[str]) -> None:
+        """What one process told goes on as one batch, however often it spoke: the store is asked once for all of it."""
+        batches: dict[str, list[Notice]] = {}
+        for said in map(json.loads, texts):
+            if said["from"] == self._name:
+                continue
+            if "lost" in said:
+                self._missed(float(said["lost"]) + _LATE)
+            batches.setdefault(said["from"], []).extend(said["notices"])
+        for process, notices in batches.items():
+            self._hear(process, notices)
 
     def _safely(self, function: t.Callable[..., None], *facts: t.Any) -> None:
         try:

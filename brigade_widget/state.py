@@ -32,6 +32,7 @@ from .uploads.scanner import Scanner
 
 if t.TYPE_CHECKING:
     from .link import Link
+    from .shared import Takes
 
 _log = logging.getLogger(__name__)
 P = t.ParamSpec("P")
@@ -85,6 +86,7 @@ class State:
         self.waiters = Waiters()
         self.presence = Presence()
         self.link = _link(settings.redis_url)
+        self._takes = None if self.link is None else _takes(self.link)
         self.limits = Limits(settings, self._levels)
         self.admission = Admission(
             settings, secret=lambda: self.keyring.secrets("proof"), link=self.link, levels=self._levels
@@ -242,11 +244,11 @@ class State:
 
     def _levels(self, name: str) -> Levels | None:
         """Where a limit's levels are kept: in Redis when there are several processes."""
-        if self.link is None:
+        if self._takes is None:
             return None
         from .shared import Shared  # noqa: PLC0415 - only where Redis is used
 
-        return Shared(self.link, name, secret=lambda: self.keyring.secrets("limits")[0])
+        return Shared(self._takes, name, secret=lambda: self.keyring.secrets("limits")[0])
 
     def _announce(self, events: list[Event]) -> None:
         """Tell what was committed, in order. A receiver that fails stops neither the others nor the sender."""
@@ -310,6 +312,12 @@ def _link(url: str | None) -> Link | None:
     from .link import Link  # noqa: PLC0415 - the client is an extra, and gevent must have patched before it is imported
 
     return Link(url)
+
+
+def _takes(link: Link) -> Takes:
+    from .shared import Takes  # noqa: PLC0415 - only where Redis is used
+
+    return Takes(link)
 
 
 def _directly(function: t.Callable[..., T], *args: t.Any) -> T:

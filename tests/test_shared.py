@@ -10,7 +10,7 @@ import pytest
 from brigade_widget.errors import TooMany
 from brigade_widget.limits import Bucket, Rate
 from brigade_widget.link import Link
-from brigade_widget.shared import Shared
+from brigade_widget.shared import Shared, Takes
 
 from .support.redis import RedisServer
 
@@ -19,7 +19,7 @@ RATE = Rate(5, 0.01)
 
 def process(server: RedisServer, *, rate: Rate = RATE, name: str = "messages") -> Bucket:
     """A process with a link of its own."""
-    return Bucket(rate, "Wait {seconds} s.", levels=Shared(Link(server.url), name, secret=lambda: b"secret"))
+    return Bucket(rate, "Wait {seconds} s.", levels=Shared(Takes(Link(server.url)), name, secret=lambda: b"secret"))
 
 
 def taken(bucket: Bucket, key: str, *, times: int) -> int:

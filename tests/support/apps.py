@@ -17,6 +17,16 @@ from brigade_widget.store import Database
 from . import postgres
 
 
+_LIVES_WHILE_THERE_IS_WORK = (
+    "brigade-ledger",
+    "brigade-limits",
+    "brigade-queue-board",
+    "brigade-notices",
+    "brigade-arrivals",
+    "brigade-courtesy",
+)
+
+
 class Workshop:
     """Makes apps and, at the end, closes what they opened.
 
@@ -61,7 +71,14 @@ class Workshop:
             state.say_goodbye()
         for thread in threading.enumerate():
             if thread.name.startswith(
-                ("brigade-ledger", "brigade-queue-board", "brigade-notices", "brigade-arrivals", "brigade-courtesy")
+                (
+                    "brigade-ledger",
+                    "brigade-limits",
+                    "brigade-queue-board",
+                    "brigade-notices",
+                    "brigade-arrivals",
+                    "brigade-courtesy",
+                )
             ):
                 thread.join(10)
         for state in self._states:

@@ -16,7 +16,6 @@ from brigade_widget.store import Database
 
 from . import postgres
 
-
 _LIVES_WHILE_THERE_IS_WORK = (
     "brigade-ledger",
     "brigade-limits",

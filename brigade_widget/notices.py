@@ -23,6 +23,7 @@ Notice = dict[str, t.Any]
 CHANNEL = "brigade:notices"
 _MOST_WAITING = 5_000  # notices; what is dropped beyond is found in the store
 _MOST_IN_ONE = 500
+_PAUSE = 0.005  # seconds between two batches: to hear one costs the others as much as to hear twenty together
 _LOOK_EVERY = 1.0  # seconds, while nothing can be heard
 _LATE = 2.0  # seconds that a broken line may have gone unnoticed
 
@@ -99,6 +100,7 @@ class Notices:
                 self._lost_since = self._lost_since or time.monotonic()
             else:
                 self._lost_since = None
+            time.sleep(_PAUSE)
 
     def _take(self) -> list[Notice]:
         with self._gate:

@@ -21,6 +21,9 @@ class News:
     notes: dict[str, Note]
 
 
+NOTHING = News({}, {}, {})
+
+
 def of(
     uow: UnitOfWork,
     *,

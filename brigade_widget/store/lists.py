@@ -43,6 +43,8 @@ class OneOf:
 
     def of(self, connection: sa.Connection, wanted: t.Collection[Row]) -> t.Iterable[t.Any]:
         """The rows, with the names of the query's columns; each tuple must be wanted once."""
+        if not wanted:
+            return ()
         if connection.dialect.name != "sqlite":
             return connection.execute(self._on_postgresql, _turned(self._columns, wanted))
         rows = _asked(connection, self._on_sqlite, (json.dumps(list(wanted)),))

@@ -44,12 +44,7 @@ class Others:
         """Show what another process committed."""
         here = self._is_here()
         wanted = [notice for notice in batch if here(notice)]
-        read = self._state.read(
-            news.of,
-            conversations={notice["conversation"] for notice in wanted},
-            numbered={(notice["conversation"], notice["seq"]) for notice in wanted if "what" not in notice},
-            noted={(notice["conversation"], notice["note"]) for notice in wanted if notice.get("what") == "note"},
-        )
+        read = self._read(wanted) if wanted else news.NOTHING
         for notice in batch:
             self._follow(process, notice, read)
 
@@ -90,6 +85,14 @@ class Others:
         # Its last message, not the conversation's own number: a page that was full has a rest to come.
         self._told[now.id] = row.messages[-1].seq if row.messages else max(self._told.get(now.id, 0), now.last_seq)
         self._shown[now.id] = now
+
+    def _read(self, wanted: list[Notice]) -> news.News:
+        return self._state.read(
+            news.of,
+            conversations={notice["conversation"] for notice in wanted},
+            numbered={(notice["conversation"], notice["seq"]) for notice in wanted if "what" not in notice},
+            noted={(notice["conversation"], notice["note"]) for notice in wanted if notice.get("what") == "note"},
+        )
 
     def _follow(self, process: str, notice: Notice, read: news.News) -> None:
         match notice.get("what"):

@@ -56,6 +56,21 @@ def test_many_at_once_never_take_more_than_there_is(redis_server: RedisServer) -
     assert sum(passed) == 5
 
 
+def test_those_who_come_while_redis_is_asked_are_asked_for_together(redis_server: RedisServer) -> None:
+    bucket = process(redis_server)
+    bucket.take("before")
+    with redis_server.client() as client:
+        client.config_resetstat()
+        client.client_pause(300)  # ms; whoever comes meanwhile waits for the answer to the first
+        threads = [threading.Thread(target=bucket.take, args=(f"b{number}",)) for number in range(40)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        asked = client.info("commandstats")["cmdstat_evalsha"]["calls"]
+    assert asked < 10
+
+
 def test_limits_and_keys_do_not_mix_and_none_is_written_in_clear(redis_server: RedisServer) -> None:
     assert taken(process(redis_server, name="logins"), "claire.martin", times=9) == 5
     assert taken(process(redis_server, name="codes"), "claire.martin", times=9) == 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import math
 import threading
 import typing as t
@@ -11,6 +12,8 @@ from collections import deque
 from .errors import Away
 from .limits import Memory, Rate
 from .link import Link
+
+_log = logging.getLogger(__name__)
 
 # One step in Redis: two processes that take at once never take the same one. Three arguments for each bucket.
 _TAKE = """
@@ -70,6 +73,8 @@ class Takes:
                     take.level = level
             except Away:
                 pass
+            except BaseException:  # those who come next must find this lane free
+                _log.exception("Redis's answer for %d limits could not be read", len(takes))
             finally:
                 for take in takes:
                     take.answered.set()

@@ -105,7 +105,9 @@ class _Processors:
 
 
 def _asked(connection: sa.Connection, statement: str, values: Row) -> list[Row]:
-    """What SQLite answers; its errors are SQLAlchemy's, as everywhere."""
+    """What SQLite answers, within the transaction; its errors are SQLAlchemy's, as everywhere."""
+    if not connection.in_transaction():
+        connection.begin()  # whatever else is read sees the same
     driver: t.Any = connection.connection.driver_connection
     try:
         return t.cast("list[Row]", driver.execute(statement, values).fetchall())

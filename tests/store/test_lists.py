@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork, lists
+from brigade_widget.store.conversations import Conversations
 from tests.support import postgres
 from tests.support.rows import make_open, post
 
@@ -36,6 +38,16 @@ def test_what_the_database_refuses_is_sqlalchemys_error_and_tells_no_value(uow: 
     with pytest.raises(sa.exc.IntegrityError) as refused:
         uow.messages.add_all([row])
     assert message.client_id not in str(refused.value)
+
+
+@pytest.mark.sqlite
+def test_what_is_read_after_it_is_of_the_same_moment(state: State) -> None:
+    mine = state.write(make_open)
+    with state.database.reading() as connection:
+        Conversations(connection).some([mine.id])
+        state.write(post, conversation=mine)
+        assert Conversations(connection).need(mine.id).last_seq == mine.last_seq
+    assert state.read(lambda uow: uow.conversations.need(mine.id)).last_seq == mine.last_seq + 1
 
 
 def test_pairs_are_wanted_as_pairs(uow: UnitOfWork) -> None:

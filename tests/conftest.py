@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 
 from brigade_widget import channels
 from brigade_widget.state import State
@@ -23,6 +24,10 @@ from .support.people import AgentAtHttp, CitizenAtHttp
 from .support.redis import RedisServer
 from .support.rows import make_agent, make_site
 from .support.world import World
+
+# A machine that is busy is no fault of what is tried out.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -84,7 +84,7 @@ def keeps_to_it(case_of: st.SearchStrategy[Case], headers: dict[str, str], *also
     """Sends what is made, checks what comes back; gives the statuses that were met."""
     met = set()
 
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=EXAMPLES, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=case_of)
     def send(case: Case) -> None:
         met.add(at_home(case).call_and_validate(headers=headers, checks=[*CHECKS, *also]).status_code)

@@ -161,7 +161,7 @@ def talk(draw: DrawFn) -> str:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(texts=st.lists(talk() | phrase(), min_size=1, max_size=12))
 def test_both_matchers_agree_on_any_talk(panel: Twin, texts: list[str]) -> None:
     assert panel.look(texts) == [(look(text).found, look(text).score) for text in texts]

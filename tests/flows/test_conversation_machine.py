@@ -301,7 +301,5 @@ def _lines(page: t.Any) -> list[tuple[str, str, str]]:
     return [(row["author"]["kind"], row["kind"], row["body"]) for row in page["messages"]]
 
 
-ConversationLife.TestCase.settings = settings(
-    max_examples=20, stateful_step_count=30, deadline=None, database=None, derandomize=True
-)
+ConversationLife.TestCase.settings = settings(max_examples=20, stateful_step_count=30, database=None, derandomize=True)
 TestConversationLife = ConversationLife.TestCase

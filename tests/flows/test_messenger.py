@@ -187,7 +187,7 @@ def _body(told: list[t.Any]) -> bytes:
     return json.dumps({"object": "page", "entry": [{"id": graph.PAGE, "messaging": told}]}).encode()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, suppress_health_check=SLOW)
 @given(body=st.binary(max_size=200) | st.lists(EVENTS | JSON, max_size=3).map(_body), right=st.booleans())
 def test_whatever_comes_is_answered_with_2xx_or_4xx_and_unsigned_nothing_is_stored(
     page: Page, body: bytes, right: bool

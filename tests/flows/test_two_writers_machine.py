@@ -171,7 +171,5 @@ class TwoWriters(RuleBasedStateMachine):
         ).messages
 
 
-TwoWriters.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=40, deadline=None, database=None, derandomize=True
-)
+TwoWriters.TestCase.settings = settings(max_examples=60, stateful_step_count=40, database=None, derandomize=True)
 TestBothScreensShowTheSame = TwoWriters.TestCase

@@ -26,7 +26,7 @@ json_values = st.recursive(
 
 
 @pytest.mark.parametrize("name", SHAPES)
-@settings(max_examples=60, deadline=None, database=None, derandomize=True)
+@settings(max_examples=60, database=None, derandomize=True)
 @given(data=st.dictionaries(st.sampled_from(NAMES), json_values, max_size=6))
 def test_whatever_comes_is_clean_or_refused(name: str, data: dict[str, t.Any]) -> None:
     clean, refused = attempt(SHAPES[name], data)

@@ -6,7 +6,7 @@ import contextlib
 import typing as t
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wsproto import ConnectionType
 from wsproto.connection import Connection
@@ -42,7 +42,6 @@ def parted(draw: st.DrawFn) -> list[list[str]]:
     return draw(st.lists(st.lists(st.text(max_size=300) | sizes, min_size=1, max_size=4), max_size=5))
 
 
-@settings(deadline=None)
 @given(parted(), st.data())
 def test_what_another_hand_wrote_is_read_as_it_was_said_however_the_line_cuts_it(
     messages: list[list[str]], data: st.DataObject

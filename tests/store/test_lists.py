@@ -78,7 +78,7 @@ _MOMENTS = st.datetimes(min_value=datetime(1000, 1, 1), timezones=st.just(UTC))
 
 @pytest.mark.postgresql
 @given(st.lists(st.tuples(_ODD, st.none() | st.binary(max_size=40), st.none() | st.integers(-9, 9), _MOMENTS)))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_lists_reach_postgresql_as_they_are(rows: list[tuple[str, bytes | None, int | None, datetime]]) -> None:
     types = {"a": sa.Text, "b": sa.LargeBinary, "c": sa.Integer, "d": sa.DateTime(timezone=True)}
     columns = [sa.Column(name, type_) for name, type_ in types.items()]

@@ -268,7 +268,7 @@ def test_the_process_can_open_no_file_and_no_connection_and_take_no_more_memory(
 SEEDS = [file.content for file in pictures.every_kind(WORD)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     seed=some.sampled_from(SEEDS),
     changes=some.lists(some.tuples(some.floats(0, 1), some.binary(min_size=1, max_size=8)), min_size=1, max_size=6),

@@ -149,7 +149,7 @@ def _changed(field: str, value: t.Any) -> t.Any:
     return case
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=HOSTILE, signed=st.booleans())
 def test_whatever_comes_is_taken_or_refused_and_nothing_stays_unsigned(on_x: OnX, body: bytes, signed: bool) -> None:
     before = len(on_x.conversations())

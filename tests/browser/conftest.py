@@ -42,7 +42,7 @@ PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 LONG_WAIT = datetime.timedelta(minutes=11)  # one more than from which a wait is called long
 Look = t.Callable[[Page, Page | Frame, str], None]
 NUMBERS = ("tel:17", "tel:112", "sms:114")
-_IN_VIEW = """([...hrefs]) => {
+IN_VIEW = """([...hrefs]) => {
   const links = [];
   const collect = (root) => {
     links.push(...root.querySelectorAll("a"));
@@ -266,7 +266,7 @@ def look(picture: t.Callable[[str], Path], viewport: t.Any) -> Look:
     def looks(page: Page, panel: Page | Frame, name: str) -> None:
         # A page without script is looked at as a whole.
         page.screenshot(path=picture(f"states/{name}-{viewport['width']}"), full_page=page is panel)
-        assert panel.evaluate(_IN_VIEW, list(NUMBERS)) == [], name
+        assert panel.evaluate(IN_VIEW, list(NUMBERS)) == [], name
         assert panel.evaluate(_SIDEWAYS) <= 0, name
 
     return looks

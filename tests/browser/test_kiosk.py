@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Route, expect
 
 from ..support.server import until
 from ..support.world import World
+from .conftest import IN_VIEW, NUMBERS
 from .people import AgentOnScreen
 from .terminal import FINISH, IDLE, SECRET, SENSITIVE, USUAL, WARNING, Terminal
 from .town_hall import TownHall
@@ -133,6 +134,24 @@ def test_a_draft_goes_like_a_conversation(msap: t.Callable[..., Terminal]) -> No
         first.waits(IDLE + WARNING + 1)
     first.is_fresh()
     assert SECRET not in first.remains()
+
+
+def test_the_next_page_is_asked_for_once_and_the_numbers_stay_until_it_comes(
+    msap: t.Callable[..., Terminal], address: str
+) -> None:
+    first = msap()
+    first.field.fill(SECRET)
+    asked: list[str] = []
+
+    def none_comes(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort("aborted")
+
+    first.page.route(address, none_comes)
+    first.waits(IDLE + WARNING + 5)
+    assert first.page.evaluate(IN_VIEW, list(NUMBERS)) == []
+    assert SECRET not in first.remains()
+    assert len(asked) == 1
 
 
 def test_without_the_part_that_wipes_nobody_can_write(context: Context, address: str) -> None:

@@ -13,7 +13,7 @@ import { Idle } from "./idle";
 import { behind, sheet } from "./sheet";
 import { lastDay, slipOf } from "./slip";
 import { kioskTexts } from "./texts";
-import { Curtain, Warning } from "./veils";
+import { Curtain, Numbers, Warning } from "./veils";
 
 /** Lit is not in this part: two copies of it may not live in one page, so its styles are handed in. */
 export function guard(
@@ -202,7 +202,10 @@ class Guard {
   #wipe(): void {
     this.#session.abandon();
     this.#session.stop();
-    document.body.replaceChildren();
+    this.#idle.rest(); // once: asked for anew each second, the next page would never come on a slow line
+    const numbers = new Numbers();
+    numbers.speak();
+    document.body.replaceChildren(numbers.element);
     if (this.#settings.mode === "frame") this.#host.post({ type: "fresh" });
     else location.replace(location.pathname + location.search);
   }

@@ -16,7 +16,7 @@ function veil(className: string, ...children: Node[]): HTMLDialogElement {
 }
 
 /** 17, 112 and 114 stay in view whatever lies over the panel; they say nothing of anybody. */
-class Numbers {
+export class Numbers {
   readonly element = document.createElement("brigade-emergency") as EmergencyCard;
 
   constructor() {

@@ -69,16 +69,7 @@ class Workshop:
         for state in self._states:
             state.say_goodbye()
         for thread in threading.enumerate():
-            if thread.name.startswith(
-                (
-                    "brigade-ledger",
-                    "brigade-limits",
-                    "brigade-queue-board",
-                    "brigade-notices",
-                    "brigade-arrivals",
-                    "brigade-courtesy",
-                )
-            ):
+            if thread.name.startswith(_LIVES_WHILE_THERE_IS_WORK):
                 thread.join(10)
         for state in self._states:
             if state.link is not None:

@@ -54,6 +54,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--idle", type=int, default=2000, help="connections that say nothing")
     parser.add_argument("--only", action="append", help="a variant; may be repeated; R is always measured")
     parser.add_argument("--throughput", action="store_true", help="this figure alone, while working on the code")
+    parser.add_argument("--delivery", action="store_true", help="the delivery at fixed rates alone, likewise")
     return parser.parse_args()
 
 
@@ -69,13 +70,15 @@ def _measure(server: Measured, wanted: argparse.Namespace) -> dict[str, t.Any]:
     """Everything that is measured of one server; each time it is started anew."""
     found: dict[str, t.Any] = {}
     people, before = server.people, server.stored()
-    if not wanted.throughput:
+    everything = not wanted.throughput and not wanted.delivery
+    if everything:
         server.start()
         found["idle"] = ask(server, "idle", people.idlers, seconds=1.0)
         server.stop()
     server.start()
-    found["throughput"] = ask(server, "throughput", people.writers, seconds=wanted.seconds)
-    for rate in () if wanted.throughput else _RATES:
+    if everything or wanted.throughput:
+        found["throughput"] = ask(server, "throughput", people.writers, seconds=wanted.seconds)
+    for rate in _RATES if everything or wanted.delivery else ():
         found[f"{rate}/s"] = ask(server, "rate", people.writers, seconds=wanted.seconds, rate=rate)
     server.stop()
     after = server.stored()

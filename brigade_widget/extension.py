@@ -9,10 +9,10 @@ from flask import Blueprint, Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import api, cli, config, pages, sockets, subscribers
+from .beside import is_patched
 from .errors import ConfigError
 from .guard import Guard, Within
 from .metrics import Metrics
-from .sockets.engine import is_patched
 from .state import State
 from .web import keep_private
 
@@ -51,7 +51,6 @@ class Brigade:
             sender=app,
             instance=app.instance_path,
             prefix=self.url_prefix,
-            native=_native(),
             context=app.app_context,
             observer=metrics,
         )
@@ -96,15 +95,6 @@ def _counted(metrics: Metrics) -> t.Callable[[Response], Response]:
         return response
 
     return count
-
-
-def _native() -> t.Callable[..., t.Any]:
-    """How to run what blocks: under gevent in a real thread, so that the loop goes on; else directly."""
-    if not is_patched():
-        return lambda function, *args: function(*args)
-    from gevent import get_hub  # noqa: PLC0415 - only where gevent serves
-
-    return lambda function, *args: get_hub().threadpool.apply(function, args)
 
 
 def _within() -> Within | None:

@@ -10,7 +10,7 @@ import time
 import typing as t
 from pathlib import PurePosixPath
 
-from . import sanitize, tokens
+from . import beside, sanitize, tokens
 from .enums import Keeping
 from .errors import FileRefused, TooLarge
 from .models.agents import Agent
@@ -76,7 +76,7 @@ def take_in(
     keeping = state.settings.upload_store
     for number, blob in enumerate(pieces):
         if keeping is Keeping.FILES:
-            state.native(state.vault.put, file.id, number, blob)
+            beside.native(state.vault.put, file.id, number, blob)
         else:
             piece: dict[str, t.Any] = {"attachment_id": file.id, "number": number, "blob": blob}
             state.write(attachments.keep, conversation_id=conversation_id, **piece)

@@ -11,6 +11,7 @@ import time
 import typing as t
 from collections import deque
 
+from . import beside
 from .errors import Away
 
 if t.TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Notices:
             self._waiting.append(notice)
             idle, self._sending = not self._sending, True
         if idle:
-            threading.Thread(target=self._send, name="brigade-notices").start()
+            beside.start(self._send, name="brigade-notices")
 
     def begin(self) -> None:
         """Listen from now on, in this process."""

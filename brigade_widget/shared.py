@@ -9,6 +9,7 @@ import threading
 import typing as t
 from collections import deque
 
+from . import beside
 from .errors import Away
 from .limits import Memory, Rate
 from .link import Link
@@ -59,7 +60,7 @@ class Takes:
             idle, self._asking = not self._asking, True
         if idle:
             # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
-            threading.Thread(target=self._ask, name="brigade-limits").start()
+            beside.start(self._ask, name="brigade-limits")
         take.answered.wait()
         if take.level is None:
             raise Away

@@ -11,7 +11,7 @@ import typing as t
 import weakref
 from pathlib import Path
 
-from . import clock, codes, crypto
+from . import beside, clock, codes, crypto
 from .admission import Admission
 from .config import Settings
 from .errors import BrigadeError, NotSetUp, StoreUnavailable
@@ -62,7 +62,6 @@ class State:
 
     :param sender: the app, as the sender of every signal.
     :param prefix: where everything of ours is served.
-    :param native: runs a blocking function where it does not stop the others.
     :param context: entered around the receivers of signals.
     :param observer: is told how the work goes, for figures.
     """
@@ -74,13 +73,11 @@ class State:
         sender: t.Any,
         instance: str | Path,
         prefix: str,
-        native: t.Callable[..., t.Any],
         context: t.Callable[[], contextlib.AbstractContextManager[t.Any]],
         observer: Observer,
     ) -> None:
         self.settings = settings
         self.sender = sender
-        self.native = native
         self.observer = observer
         self.incoming = Incoming(settings)
         self.waiters = Waiters()
@@ -99,9 +96,10 @@ class State:
         self.prefix = prefix
         self._forecast: Forecast | None = None
         self._context = context
-        commit_natively = native if self.database.is_sqlite else _directly
+        # SQLite blocks a thread; for PostgreSQL's answers gevent itself waits.
+        self._blocking = beside.native if self.database.is_sqlite else _directly
         self._ledger = Ledger(
-            self.database.writer, self._unit, native=commit_natively, announce=self._announce, observer=observer
+            self.database.writing, self._unit, native=self._blocking, announce=self._announce, observer=observer
         )
         self.subscribers: list[t.Any] = []  # blinker holds receivers weakly
         self.hellos: list[t.Callable[[], None]] = []
@@ -148,8 +146,7 @@ class State:
         """`read` for what takes long: under gevent with SQLite beside the loop, so that nobody waits for it."""
 
         def beside(uow: UnitOfWork) -> T:
-            native = self.native if self.database.is_sqlite else _directly
-            return t.cast("T", native(lambda: query(uow, *args, **facts)))
+            return self._blocking(lambda: query(uow, *args, **facts))
 
         return self.read(beside)
 

@@ -17,6 +17,7 @@ import socketio
 from flask import Flask
 from flask_socketio import SocketIO
 
+from ..beside import is_patched
 from ..errors import ConfigError
 from ..state import State
 from ..values import origin
@@ -83,13 +84,6 @@ def _is_no_chatter(record: logging.LogRecord) -> bool:
 def async_mode() -> str:
     """`gevent` when the standard library is patched for it (gunicorn), `threading` otherwise (`flask run`, tests)."""
     return "gevent" if is_patched() else "threading"
-
-
-def is_patched() -> bool:
-    """Whether gevent has replaced the standard library's sockets in this process."""
-    from gevent import monkey  # noqa: PLC0415 - only a look; importing it patches nothing
-
-    return bool(monkey.is_module_patched("socket"))
 
 
 def _whole_number(digits: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import time
 import typing as t
 from pathlib import Path
 from urllib.parse import quote
@@ -15,12 +16,13 @@ from sqlalchemy import event
 from sqlalchemy.pool import NullPool, StaticPool
 
 from ..errors import BrigadeError, NotSetUp, StoreUnavailable
-from . import migrations
+from . import driver, migrations
 from .gate import Gate
 from .patience import bound
 
 TIMEOUT = 3  # seconds; see the setting database_timeout
 _READERS = 16  # connections that read at once; a crowd that comes back would open and close more of them all the time
+_PAUSE = 0.01  # seconds between two looks at whether another process has let go of SQLite's lock
 _UPGRADE = 0x62726967  # PostgreSQL's number of the lock that two upgrades at once wait for
 _INIT = 'The database is not set up for this version: run "flask brigade init".'
 _PRAGMAS = (
@@ -52,8 +54,8 @@ class Database:
             self.writer = sa.create_engine(
                 file, hide_parameters=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
             )
-            _make_sqlite_behave(self.reader, begin="BEGIN", timeout=timeout)
-            _make_sqlite_behave(self.writer, begin="BEGIN IMMEDIATE", timeout=timeout)
+            _make_sqlite_behave(self.reader, timeout=timeout)
+            _make_sqlite_behave(self.writer, timeout=timeout, writes=True)
         else:
             # Each statement sees what is committed, in a transaction or not: without one, a read is one round trip.
             self.reader = self._postgresql(pool_size=_READERS, max_overflow=4, isolation_level="AUTOCOMMIT")
@@ -61,6 +63,7 @@ class Database:
             self.writer = self._postgresql(pool_size=1, max_overflow=4)
 
         self._gate = Gate(_READERS, timeout=timeout)
+        self._kept: sa.Connection | None = None
 
     @contextlib.contextmanager
     def reading(self) -> t.Iterator[sa.Connection]:
@@ -70,6 +73,19 @@ class Database:
         """
         with self._gate.passed(), self.reader.connect() as connection:
             yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> t.Iterator[sa.Connection]:
+        """The connection of the one lane that writes: on SQLite always the same, taking and giving back costs as much
+        as two statements.
+        """
+        if not self.is_sqlite:
+            with self.writer.connect() as connection:
+                yield connection
+            return
+        if self._kept is None or self._kept.closed:
+            self._kept = self.writer.connect()
+        yield self._kept
 
     @property
     def file(self) -> Path | None:
@@ -84,7 +100,7 @@ class Database:
             self.file.touch(mode=0o600)
         engine = sa.create_engine(self.url, hide_parameters=True, poolclass=NullPool)
         if self.is_sqlite:
-            _make_sqlite_behave(engine, begin="BEGIN IMMEDIATE", timeout=self._timeout)
+            _make_sqlite_behave(engine, timeout=self._timeout, writes=True)
         with refusals(self), self._alone(), engine.begin() as connection:
             if not self.is_sqlite:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE)))
@@ -130,6 +146,8 @@ class Database:
 
     def dispose(self) -> None:
         """Close every connection."""
+        if self._kept is not None:
+            self._kept.close()
         self.reader.dispose()
         self.writer.dispose()
 
@@ -168,7 +186,7 @@ def _existing(url: sa.URL) -> sa.URL:
     return url.set(database="file:" + quote(url.database)).update_query_dict({"mode": "rw", "uri": "true"})
 
 
-def _make_sqlite_behave(engine: sa.Engine, *, begin: str, timeout: int) -> None:
+def _make_sqlite_behave(engine: sa.Engine, *, timeout: int, writes: bool = False) -> None:
     """Pragmas for each connection, and transactions that begin when we say so.
 
     Python's sqlite3 begins them late and deferred, and a deferred transaction that turns into a writer fails at once
@@ -181,7 +199,18 @@ def _make_sqlite_behave(engine: sa.Engine, *, begin: str, timeout: int) -> None:
         connection.execute(f"PRAGMA busy_timeout={timeout * 1000}")  # first: turning on the log may wait as well
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        if writes:
+            connection.execute("PRAGMA busy_timeout=0")  # SQLite would hold up the whole thread; `on_begin` waits
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(begin)
+        end = time.monotonic() + timeout
+        while True:
+            try:
+                driver.execute(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
+            except sa.exc.OperationalError as error:
+                if not driver.is_busy(error) or time.monotonic() > end:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return

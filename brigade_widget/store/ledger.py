@@ -6,6 +6,7 @@ committed and announced; so an acknowledgement can only leave afterwards.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import logging
 import threading
@@ -15,6 +16,7 @@ from collections import deque
 
 import sqlalchemy as sa
 
+from .. import beside
 from ..errors import BrigadeError, StoreUnavailable
 from ..observer import Observer
 from ..signals import Event
@@ -24,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 BATCH = 256
 
-Native = t.Callable[[t.Callable[[list["Job"]], list[Event]], list["Job"]], list[Event]]
+Native = t.Callable[[t.Callable[[], None]], None]
 
 
 class Job:
@@ -43,23 +45,23 @@ class Job:
 class Ledger:
     """Commits jobs in batches, then announces what they recorded, then wakes their callers.
 
-    :param engine: the writing engine.
+    :param connect: gives the connection to write with.
     :param unit: makes the unit of work of a connection.
-    :param native: runs `commit` where it stops nobody: a thread pool under gevent with SQLite, else directly.
+    :param native: runs what blocks where it stops nobody: in a real thread under gevent with SQLite, else directly.
     :param announce: tells the committed events, in order; must not raise.
     :param observer: is told how many were committed, and how long it took.
     """
 
     def __init__(
         self,
-        engine: sa.Engine,
+        connect: t.Callable[[], contextlib.AbstractContextManager[sa.Connection]],
         unit: t.Callable[[sa.Connection], UnitOfWork],
         *,
         native: Native,
         announce: t.Callable[[list[Event]], None],
         observer: Observer | None = None,
     ) -> None:
-        self._engine = engine
+        self._connect = connect
         self._unit = unit
         self._native = native
         self._announce = announce
@@ -89,7 +91,7 @@ class Ledger:
 
     def _start(self) -> None:
         try:
-            threading.Thread(target=self._drain, name="brigade-ledger").start()
+            beside.start(self._drain, name="brigade-ledger")
         except RuntimeError:  # the machine has no thread left to give
             self._drain()
 
@@ -98,7 +100,7 @@ class Ledger:
         while batch := self._take():
             began = time.perf_counter()
             try:
-                events = self._native(self._commit, batch)
+                events = self._commit(batch)
                 self._observer.committed(size=len(batch), seconds=time.perf_counter() - began)
                 self._announce(events)
             except BaseException as error:
@@ -130,11 +132,26 @@ class Ledger:
     def _transact(self, batch: list[Job]) -> list[Event]:
         for job in batch:
             job.value = job.error = None
-        with self._engine.begin() as connection:
+        with self._connect() as connection, connection.begin() as transaction:
             uow = self._unit(connection)
-            for service, group in itertools.groupby(batch, key=lambda job: job.service):
-                _run(uow, service, list(group))
+
+            def finish() -> None:
+                _work(uow, batch)
+                transaction.commit()
+
+            if all(hasattr(job.service, "many") for job in batch):
+                # Quick, and most of it Python's: another thread would only take turns with this one. What waits for
+                # the disk is the commit.
+                _work(uow, batch)
+                self._native(transaction.commit)
+            else:
+                self._native(finish)
         return uow.events
+
+
+def _work(uow: UnitOfWork, batch: list[Job]) -> None:
+    for service, group in itertools.groupby(batch, key=lambda job: job.service):
+        _run(uow, service, list(group))
 
 
 def _run(uow: UnitOfWork, service: t.Callable[..., t.Any], jobs: list[Job]) -> None:

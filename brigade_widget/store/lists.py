@@ -2,7 +2,7 @@
 
 With `(a, b) IN (…)` SQLite would look at every row of a table; both databases would read a statement anew for each
 number of values; and messages are too many to have SQLAlchemy look after each of their values. SQLite is asked by its
-driver itself: SQLAlchemy takes twice as long over a statement and its result as SQLite does.
+driver itself.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import collections
 import itertools
 import json
-import sqlite3
 import typing as t
 from datetime import datetime
 
@@ -18,7 +17,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 
-Row = tuple[t.Any, ...]
+from . import driver
+from .driver import Row
+
 _Columns = t.Sequence[sa.Column[t.Any]]
 _SQLITE = sqlite.dialect()
 _AT_ONCE = 32  # rows; a statement for each number of them, which SQLite keeps ready
@@ -105,16 +106,10 @@ class _Processors:
 
 
 def _asked(connection: sa.Connection, statement: str, values: Row) -> list[Row]:
-    """What SQLite answers, within the transaction; its errors are SQLAlchemy's, as everywhere."""
+    """What SQLite answers, within the transaction."""
     if not connection.in_transaction():
         connection.begin()  # whatever else is read sees the same
-    driver: t.Any = connection.connection.driver_connection
-    try:
-        return t.cast("list[Row]", driver.execute(statement, values).fetchall())
-    except sqlite3.Error as error:
-        raise sa.exc.DBAPIError.instance(
-            statement, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
-        ) from error
+    return driver.execute(connection, statement, values)
 
 
 def _lists(columns: _Columns) -> sa.TableValuedAlias:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import threading
 import typing as t
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import blinker
@@ -17,6 +19,7 @@ from brigade_widget.models.agents import Agent
 from brigade_widget.services import messages, sites
 from brigade_widget.signals import Event
 from brigade_widget.store import Database, Ledger, UnitOfWork
+from brigade_widget.store.engine import TIMEOUT
 
 from ..support.rows import make_agent, make_conversation, make_open, new_client_id, post
 from ..support.server import until
@@ -28,8 +31,8 @@ WITHIN = 20
 class Lane:
     """A ledger on a file of its own; counts commits, and can be held before the first."""
 
-    def __init__(self, folder: Path) -> None:
-        self.database = Database(f"sqlite:///{folder / 'ledger.sqlite3'}")
+    def __init__(self, folder: Path, *, timeout: int = TIMEOUT) -> None:
+        self.database = Database(f"sqlite:///{folder / 'ledger.sqlite3'}", timeout=timeout)
         self.database.upgrade()
         self.commits = 0
         self.told: list[t.Any] = []
@@ -38,7 +41,7 @@ class Lane:
         self.entered = threading.Event()
         self._ring = KeyRing([b"k" * 32])
         sa.event.listen(self.database.writer, "commit", self._count)
-        self.ledger = Ledger(self.database.writer, self.unit, native=self._native, announce=self._announce)
+        self.ledger = Ledger(self.database.writing, self.unit, native=self._native, announce=self._announce)
 
     def unit(self, connection: sa.Connection) -> UnitOfWork:
         return UnitOfWork(connection, self._ring)
@@ -60,13 +63,25 @@ class Lane:
     def _count(self, _connection: sa.Connection) -> None:
         self.commits += 1
 
-    def _native(self, commit: t.Callable[..., list[Event]], batch: list[t.Any]) -> list[Event]:
+    def _native(self, function: t.Callable[[], None]) -> None:
         self.entered.set()
         self.open.wait(WITHIN)
-        return commit(batch)
+        function()
 
     def _announce(self, events: list[Event]) -> None:
         self.told += [event.facts.get("what", event.facts) for event in events]
+
+
+class _Watched(UnitOfWork):
+    """Remembers in which thread something was recorded."""
+
+    def __init__(self, connection: sa.Connection, ring: KeyRing, threads: list[str]) -> None:
+        super().__init__(connection, ring)
+        self._threads = threads
+
+    def record(self, signal: blinker.Signal, **facts: t.Any) -> None:
+        self._threads.append(threading.current_thread().name)
+        super().record(signal, **facts)
 
 
 @pytest.fixture
@@ -169,6 +184,46 @@ def test_writers_at_once_need_far_fewer_commits_than_messages(lane: Lane) -> Non
         thread.join(WITHIN)
     assert lane.read(lambda uow: uow.conversations.need(conversation.id)).last_seq == 321
     assert lane.commits - before < 160
+
+
+def test_messages_are_worked_on_in_the_lane_and_only_their_commit_beside_it(lane: Lane) -> None:
+    agent = lane.write(make_agent)
+    conversation = lane.write(make_open, agent=agent)
+    worked: list[str] = []
+    lane.ledger._unit = lambda connection: _Watched(connection, lane._ring, worked)
+    with ThreadPoolExecutor(1, thread_name_prefix="real") as pool:
+        lane.ledger._native = lambda function: pool.submit(function).result(WITHIN)
+        draft = {"client_id": new_client_id(), "body": "bonjour"}
+        lane.write(messages.post, writer=agent, conversation_id=conversation.id, **draft)
+        lane.write(happens, what="slow, for all it knows")
+    assert worked == ["brigade-ledger", "real_0"]
+    assert lane.read(lambda uow: uow.conversations.need(conversation.id)).last_seq == 2
+
+
+def test_it_waits_for_a_lock_that_another_process_lets_go(lane: Lane) -> None:
+    results: list[t.Any] = []
+    other = sqlite3.connect(lane.database.file or "", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writer = caught(lane, results, make_agent, login="paul")
+    writer.start()
+    until(lambda: lane.ledger._draining and not lane.ledger._waiting, within=WITHIN)
+    assert (results, logins(lane)) == ([], [])
+    other.execute("COMMIT")
+    writer.join(WITHIN)
+    other.close()
+    assert [agent.login for agent in results] == ["paul"]
+
+
+def test_a_lock_that_nobody_lets_go_is_an_error_and_the_next_ones_are_served(tmp_path: Path) -> None:
+    lane = Lane(tmp_path, timeout=1)
+    other = sqlite3.connect(lane.database.file or "", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sa.exc.OperationalError, match="database is locked"):
+        lane.write(make_agent, login="paul")
+    other.execute("COMMIT")
+    other.close()
+    assert lane.write(make_agent, login="anne").login == "anne"
+    lane.close()
 
 
 def test_a_refusal_leaves_no_trace_and_hurts_no_neighbour(lane: Lane) -> None:

@@ -1,0 +1,29 @@
+"""SQLite's driver, asked itself: SQLAlchemy takes twice as long over a statement and its result as SQLite does."""
+
+from __future__ import annotations
+
+import sqlite3
+import typing as t
+
+import sqlalchemy as sa
+
+Row = tuple[t.Any, ...]
+
+
+def execute(connection: sa.Connection, statement: str, values: Row = ()) -> list[Row]:
+    """What SQLite answers.
+
+    :raises sqlalchemy.exc.DBAPIError: its errors are SQLAlchemy's, as everywhere.
+    """
+    driver: t.Any = connection.connection.driver_connection
+    try:
+        return t.cast("list[Row]", driver.execute(statement, values).fetchall())
+    except sqlite3.Error as error:
+        raise sa.exc.DBAPIError.instance(
+            statement, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
+        ) from error
+
+
+def is_busy(error: sa.exc.DBAPIError) -> bool:
+    """Whether another connection holds the lock that was asked for."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY

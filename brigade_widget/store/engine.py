@@ -83,9 +83,15 @@ class Database:
             with self.writer.connect() as connection:
                 yield connection
             return
-        if self._kept is None or self._kept.closed:
+        if self._kept is None:
             self._kept = self.writer.connect()
-        yield self._kept
+        try:
+            yield self._kept
+        except BaseException:
+            # A transaction whose commit failed (the disk is full) is over for SQLAlchemy, and still open for SQLite.
+            t.cast("t.Any", self._kept.connection.driver_connection).rollback()
+            self._let_go()
+            raise
 
     @property
     def file(self) -> Path | None:
@@ -146,10 +152,14 @@ class Database:
 
     def dispose(self) -> None:
         """Close every connection."""
-        if self._kept is not None:
-            self._kept.close()
+        self._let_go()
         self.reader.dispose()
         self.writer.dispose()
+
+    def _let_go(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.close()
 
 
 @contextlib.contextmanager

@@ -13,9 +13,11 @@ import blinker
 import pytest
 import sqlalchemy as sa
 
+from brigade_widget import clock
 from brigade_widget.crypto import KeyRing
+from brigade_widget.enums import TokenKind
 from brigade_widget.errors import Conflict
-from brigade_widget.models.agents import Agent
+from brigade_widget.models.agents import Agent, agent_tokens
 from brigade_widget.services import messages, sites
 from brigade_widget.signals import Event
 from brigade_widget.store import Database, Ledger, UnitOfWork
@@ -130,6 +132,14 @@ def explodes(uow: UnitOfWork) -> None:
 def fills(uow: UnitOfWork, *, key: str) -> t.Any:
     uow.record(HAPPENED, what=key)
     return sites.add(uow, key=key, name="x" * 20_000, kind="other", origins=["https://www.example.fr"])
+
+
+def fails_at_its_commit(uow: UnitOfWork) -> None:
+    """A foreign key that SQLite checks only then; the transaction stays open."""
+    uow.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    uow.connection.execute(
+        agent_tokens.insert().values(digest="d", agent_id="nobody", kind=TokenKind.SESSION, created_at=clock.now())
+    )
 
 
 def set_most_pages(uow: UnitOfWork, number: int) -> int:
@@ -361,6 +371,14 @@ def test_more_than_a_batch_is_committed_in_several(lane: Lane) -> None:
         threads += [caught(lane, results, happens, what=number) for number in range(300)]
     assert lane.commits == 3
     assert lane.told == ["first", *range(300)]
+
+
+def test_a_commit_that_fails_leaves_nothing_open_for_the_next_ones(lane: Lane) -> None:
+    lane.write(make_agent, login="anne")
+    with pytest.raises(sa.exc.IntegrityError):
+        lane.write(fails_at_its_commit)
+    assert lane.write(make_agent, login="paul").login == "paul"
+    assert logins(lane) == ["anne", "paul"]
 
 
 def test_a_refusal_in_a_savepoint_leaves_the_number_free(lane: Lane) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import threading
 import time
 import typing as t
 from pathlib import Path
@@ -63,6 +64,7 @@ class Database:
             self.writer = self._postgresql(pool_size=1, max_overflow=4)
 
         self._gate = Gate(_READERS, timeout=timeout)
+        self._lane = threading.Lock()
         self._kept: sa.Connection | None = None
 
     @contextlib.contextmanager
@@ -83,15 +85,16 @@ class Database:
             with self.writer.connect() as connection:
                 yield connection
             return
-        if self._kept is None:
-            self._kept = self.writer.connect()
-        try:
-            yield self._kept
-        except BaseException:
-            # A transaction whose commit failed (the disk is full) is over for SQLAlchemy, and still open for SQLite.
-            t.cast("t.Any", self._kept.connection.driver_connection).rollback()
-            self._let_go()
-            raise
+        with self._lane:
+            if self._kept is None:
+                self._kept = self.writer.connect()
+            try:
+                yield self._kept
+            except BaseException:
+                # A transaction whose commit failed (the disk is full) is over for SQLAlchemy, but not for SQLite.
+                t.cast("t.Any", self._kept.connection.driver_connection).rollback()
+                self._let_go()
+                raise
 
     @property
     def file(self) -> Path | None:
@@ -151,10 +154,11 @@ class Database:
                 connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
 
     def dispose(self) -> None:
-        """Close every connection."""
-        self._let_go()
+        """Close every connection; waits for what is being written."""
+        with self._lane:  # SQLite takes the process with it when it is closed in the middle of a statement
+            self._let_go()
+            self.writer.dispose()
         self.reader.dispose()
-        self.writer.dispose()
 
     def _let_go(self) -> None:
         kept, self._kept = self._kept, None

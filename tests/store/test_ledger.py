@@ -373,6 +373,19 @@ def test_more_than_a_batch_is_committed_in_several(lane: Lane) -> None:
     assert lane.told == ["first", *range(300)]
 
 
+def test_closing_the_database_waits_for_what_is_being_written(lane: Lane) -> None:
+    results: list[t.Any] = []
+    closing = threading.Thread(target=lane.database.dispose)
+    with held(lane) as threads:
+        closing.start()
+        threads.append(caught(lane, results, make_agent, login="paul"))
+        assert lane.database._lane.locked()
+        assert closing.is_alive()
+    closing.join(WITHIN)
+    assert not closing.is_alive()
+    assert [agent.login for agent in results] == ["paul"]
+
+
 def test_a_commit_that_fails_leaves_nothing_open_for_the_next_ones(lane: Lane) -> None:
     lane.write(make_agent, login="anne")
     with pytest.raises(sa.exc.IntegrityError):

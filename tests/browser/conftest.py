@@ -199,7 +199,9 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> t.Iterator[t.Ca
 
         def make(**options: t.Any) -> BrowserContext:
             usual = {"viewport": DESK, "locale": "fr-FR", "reduced_motion": "reduce"}
-            made = browser.new_context(**{**usual, **options})
+            # A phone is touched: what is said of a keyboard's keys is not there.
+            touched = {"has_touch": options.get("viewport") == PHONE}
+            made = browser.new_context(**{**usual, **touched, **options})
             made.set_default_timeout(15_000)
             failing.remember(request.node, made)
             closing.callback(made.close)

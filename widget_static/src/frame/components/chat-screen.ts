@@ -110,6 +110,12 @@ export class ChatScreen extends SessionElement {
           clip-path: inset(50%);
         }
       }
+      /* Enlarged four times the field alone would fill it, and cover every message. */
+      @media (max-height: 300px) {
+        .write:not([hidden]) {
+          position: static;
+        }
+      }
     `,
   ];
   static override readonly properties = {
@@ -256,6 +262,8 @@ export class ChatScreen extends SessionElement {
           this.session.typed = "";
           danger.sent(event.detail);
           this.session.keeper?.write(event.detail);
+          // On a small screen what can be done while waiting stands above: whoever sends sees what was sent.
+          void this.updateComplete.then(() => this.scrollTo(0, this.scrollHeight));
         }}
         @brigade-typing=${(event: CustomEvent<boolean>) => this.session.setTyping(event.detail)}
       ></brigade-composer>

@@ -152,6 +152,7 @@ def _bound(server: socketio.Server, state: State) -> None:
     try:
         receive = engine.handlers["message"]
         engine._async = {**engine._async, "websocket": line}
+        dict(engine.sockets)
         for name in ("send", "queue", "check_ping_timeout", "_websocket_handler"):
             getattr(engineio.socket.Socket(engine, "none"), name)
     except (AttributeError, KeyError, TypeError):
@@ -165,6 +166,13 @@ def _bound(server: socketio.Server, state: State) -> None:
             engine.disconnect(sid)
 
     engine.on("message", checked)
+
+
+def close_all(server: socketio.Server) -> None:
+    """Tell every client that it is over. Waits for none: one that is just going may never read what is said to it."""
+    engine = server.eio
+    for client in list(engine.sockets.values()):
+        client.close(wait=False, reason=engine.reason.SERVER_DISCONNECT)
 
 
 class _Turns:

@@ -7,7 +7,7 @@ import typing as t
 import socketio
 
 from . import rooms
-from .engine import AGENT, CITIZEN
+from .engine import AGENT, CITIZEN, close_all
 
 
 class Hub:
@@ -30,7 +30,7 @@ class Hub:
 
     def close(self) -> None:
         """Close every connection; clients come back by themselves, to the next process."""
-        self._server.eio.disconnect()
+        close_all(self._server)
 
     def drop(self, digest: str) -> None:
         """Put out the sockets of a token that died."""

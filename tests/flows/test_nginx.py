@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import typing as t
 from pathlib import Path
@@ -13,10 +14,12 @@ from ..support.callers import API, OverHttp
 from ..support.nginx import EXAMPLE, Nginx
 from ..support.people import AgentAtHttp, CitizenAtHttp
 from ..support.redis import RedisServer
+from ..support.rows import new_client_id
 from ..support.sockets import SocketClient
 from ..support.world import World
 from ..support.writers import Message, OverSocket, Tally, Writer
 
+CHAT = "/brigade/chat/mondoubleau"
 USER_AGENT = "a-browser-that-must-not-be-remembered"
 
 
@@ -124,6 +127,20 @@ def test_a_rolling_restart_fails_no_send_and_loses_nothing(front: Front) -> None
         for writer in writers:
             if writer.name.startswith(citizen.id):
                 assert [row for row in stored if row["body"].startswith(writer.name)] == writer.acknowledged
+
+
+def test_a_file_that_is_too_large_is_refused_in_our_words_and_keeps_what_was_typed(front: Front) -> None:
+    large = bytes(30_000_000)
+    refused = front.citizen().attaches(large)
+    assert (refused.status, refused.json["type"]) == (413, "urn:brigade:problem:too-large")
+    caller = front.caller()
+    began = {"topic": "general", "body": "Bonjour.", "client_id": new_client_id()}
+    assert caller.call("POST", CHAT, data=began, allow_redirects=False).status == 303
+    fields = dict(re.findall(r'name="(csrf|client_id|file_id)" value="([\w-]*)"', caller.call("GET", CHAT).text))
+    fields |= {"body": "Voici mon portail.", "do-write": ""}
+    page = caller.call("POST", f"{CHAT}/attachments?lang=fr", data=fields, files={"file": ("a.jpg", large)})
+    assert (page.status, "10 Mo au plus" in page.text) == (413, True)
+    assert ">Voici mon portail.</textarea>" in page.text
 
 
 def test_what_the_example_names_is_there() -> None:

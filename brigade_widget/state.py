@@ -145,10 +145,10 @@ class State:
     def ponder(self, query: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
         """`read` for what takes long: under gevent with SQLite beside the loop, so that nobody waits for it."""
 
-        def beside(uow: UnitOfWork) -> T:
+        def apart(uow: UnitOfWork) -> T:
             return self._blocking(lambda: query(uow, *args, **facts))
 
-        return self.read(beside)
+        return self.read(apart)
 
     def opened(self, conversation: Conversation) -> conversations.Private:
         """Alias and postal code of a conversation, for agents."""

@@ -150,9 +150,8 @@ def _bound(server: socketio.Server, state: State) -> None:
         )
 
     try:
-        receive = engine.handlers["message"]
+        receive, _ = engine.handlers["message"], engine.sockets.items
         engine._async = {**engine._async, "websocket": line}
-        dict(engine.sockets)
         for name in ("send", "queue", "check_ping_timeout", "_websocket_handler"):
             getattr(engineio.socket.Socket(engine, "none"), name)
     except (AttributeError, KeyError, TypeError):

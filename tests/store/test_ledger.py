@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import threading
 import typing as t
 from concurrent.futures import ThreadPoolExecutor
@@ -13,11 +12,9 @@ import blinker
 import pytest
 import sqlalchemy as sa
 
-from brigade_widget import clock
 from brigade_widget.crypto import KeyRing
-from brigade_widget.enums import TokenKind
 from brigade_widget.errors import Conflict
-from brigade_widget.models.agents import Agent, agent_tokens
+from brigade_widget.models.agents import Agent
 from brigade_widget.services import messages, sites
 from brigade_widget.signals import Event
 from brigade_widget.store import Database, Ledger, UnitOfWork
@@ -134,14 +131,6 @@ def fills(uow: UnitOfWork, *, key: str) -> t.Any:
     return sites.add(uow, key=key, name="x" * 20_000, kind="other", origins=["https://www.example.fr"])
 
 
-def fails_at_its_commit(uow: UnitOfWork) -> None:
-    """A foreign key that SQLite checks only then; the transaction stays open."""
-    uow.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    uow.connection.execute(
-        agent_tokens.insert().values(digest="d", agent_id="nobody", kind=TokenKind.SESSION, created_at=clock.now())
-    )
-
-
 def set_most_pages(uow: UnitOfWork, number: int) -> int:
     return int(uow.connection.exec_driver_sql(f"PRAGMA max_page_count={number}").scalar_one())
 
@@ -208,32 +197,6 @@ def test_messages_are_worked_on_in_the_lane_and_only_their_commit_beside_it(lane
         lane.write(happens, what="slow, for all it knows")
     assert worked == ["brigade-ledger", "real_0"]
     assert lane.read(lambda uow: uow.conversations.need(conversation.id)).last_seq == 2
-
-
-def test_it_waits_for_a_lock_that_another_process_lets_go(lane: Lane) -> None:
-    results: list[t.Any] = []
-    other = sqlite3.connect(lane.database.file or "", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    writer = caught(lane, results, make_agent, login="paul")
-    writer.start()
-    until(lambda: lane.ledger._draining and not lane.ledger._waiting, within=WITHIN)
-    assert (results, logins(lane)) == ([], [])
-    other.execute("COMMIT")
-    writer.join(WITHIN)
-    other.close()
-    assert [agent.login for agent in results] == ["paul"]
-
-
-def test_a_lock_that_nobody_lets_go_is_an_error_and_the_next_ones_are_served(tmp_path: Path) -> None:
-    lane = Lane(tmp_path, timeout=1)
-    other = sqlite3.connect(lane.database.file or "", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(sa.exc.OperationalError, match="database is locked"):
-        lane.write(make_agent, login="paul")
-    other.execute("COMMIT")
-    other.close()
-    assert lane.write(make_agent, login="anne").login == "anne"
-    lane.close()
 
 
 def test_a_refusal_leaves_no_trace_and_hurts_no_neighbour(lane: Lane) -> None:
@@ -371,27 +334,6 @@ def test_more_than_a_batch_is_committed_in_several(lane: Lane) -> None:
         threads += [caught(lane, results, happens, what=number) for number in range(300)]
     assert lane.commits == 3
     assert lane.told == ["first", *range(300)]
-
-
-def test_closing_the_database_waits_for_what_is_being_written(lane: Lane) -> None:
-    results: list[t.Any] = []
-    closing = threading.Thread(target=lane.database.dispose)
-    with held(lane) as threads:
-        closing.start()
-        threads.append(caught(lane, results, make_agent, login="paul"))
-        assert lane.database._lane.locked()
-        assert closing.is_alive()
-    closing.join(WITHIN)
-    assert not closing.is_alive()
-    assert [agent.login for agent in results] == ["paul"]
-
-
-def test_a_commit_that_fails_leaves_nothing_open_for_the_next_ones(lane: Lane) -> None:
-    lane.write(make_agent, login="anne")
-    with pytest.raises(sa.exc.IntegrityError):
-        lane.write(fails_at_its_commit)
-    assert lane.write(make_agent, login="paul").login == "paul"
-    assert logins(lane) == ["anne", "paul"]
 
 
 def test_a_refusal_in_a_savepoint_leaves_the_number_free(lane: Lane) -> None:

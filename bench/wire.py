@@ -54,7 +54,11 @@ class Wire(asyncio.Protocol):
         host = f"{address[0]}:{address[1]}"
         wire = cls(_HANDSHAKE.format(path=path, host=host).encode(), namespace, auth, on_event, on_ack)
         await asyncio.get_running_loop().create_connection(lambda: wire, *address)
-        await wire.ready
+        try:
+            await wire.ready
+        except asyncio.CancelledError:  # nobody waits for it any longer
+            wire.close()
+            raise
         return wire
 
     def emit(self, identifier: int, event: bytes) -> None:

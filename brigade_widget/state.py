@@ -27,6 +27,7 @@ from .signals import Event
 from .store import Database, Ledger, UnitOfWork
 from .store.engine import refusals
 from .store.vault import Vault
+from .together import Together
 from .uploads.cleaner import Cleaner
 from .uploads.scanner import Scanner
 
@@ -95,6 +96,7 @@ class State:
         self.scanner = None if settings.clamav_url is None else Scanner(settings.clamav_url)
         self.prefix = prefix
         self._forecast: Forecast | None = None
+        self._ask_forecast = Together(lambda: self.read(forecast.of, now=clock.now()))
         self._context = context
         # SQLite blocks a thread; for PostgreSQL's answers gevent itself waits.
         self._blocking = beside.native if self.database.is_sqlite else _directly
@@ -203,9 +205,9 @@ class State:
 
     def forecast(self) -> Forecast:
         """What the queue's last hour says of the waits; read once for all who ask within five seconds."""
-        now, known = clock.now(), self._forecast
-        if known is None or abs(now - known.at) >= FORECAST_HOLDS:
-            known = self._forecast = self.read(forecast.of, now=now)
+        known = self._forecast
+        if known is None or abs(clock.now() - known.at) >= FORECAST_HOLDS:
+            known = self._forecast = self._ask_forecast()
         return known
 
     def is_gone(self, agent_id: str) -> bool:

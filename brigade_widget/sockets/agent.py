@@ -12,6 +12,7 @@ from ..errors import Conflict, Unauthorized
 from ..models.agents import SignedIn
 from ..schemas import outgoing
 from ..services import access, messages, queue
+from ..services import sync as syncing
 from ..signals import Event
 from ..state import State
 from ..web import AGENT_COOKIE
@@ -50,8 +51,12 @@ def mount(server: socketio.Server, state: State) -> Sockets:
 
     def sync(sid: str, data: t.Any) -> Ack:
         asked = state.incoming.socket_sync.read(data)
-        agent = state.read(access.agent_of, digest=sockets.of(sid).digest).agent  # it may have died meanwhile
-        page = state.read(messages.page, reader=agent, conversation_id=asked["conversation"], after=asked["after"])
+        page = state.read(
+            syncing.of_agent,
+            digest=sockets.of(sid).digest,
+            conversation_id=asked["conversation"],
+            after=asked["after"],
+        )
         return {
             "conversation": outgoing.for_agent(page.conversation, **state.opened(page.conversation)),
             "messages": [outgoing.message(row) for row in page.messages],

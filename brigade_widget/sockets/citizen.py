@@ -11,6 +11,7 @@ from ..errors import NotFound, Unauthorized
 from ..models.conversations import Citizen
 from ..schemas import outgoing
 from ..services import access, conversations, messages
+from ..services import sync as syncing
 from ..signals import Event
 from ..state import State
 from . import rooms
@@ -47,13 +48,13 @@ def mount(server: socketio.Server, state: State) -> Sockets:
 
     def sync(sid: str, data: t.Any) -> Ack:
         asked = state.incoming.socket_sync.read(data)
-        citizen = state.read(access.citizen_of, digest=sockets.of(sid).digest)  # it may have died meanwhile
-        view = state.read(conversations.get, citizen=citizen, conversation_id=asked["conversation"])
-        page = state.read(messages.page, reader=citizen, conversation_id=asked["conversation"], after=asked["after"])
-        return {
-            "conversation": state.shown(conversations.View(page.conversation, view.position)),
-            "messages": [outgoing.message(row) for row in page.messages],
-        }
+        view, rows = state.read(
+            syncing.of_citizen,
+            digest=sockets.of(sid).digest,
+            conversation_id=asked["conversation"],
+            after=asked["after"],
+        )
+        return {"conversation": state.shown(view), "messages": [outgoing.message(row) for row in rows]}
 
     def typing(sid: str, data: t.Any) -> Ack:
         citizen: Citizen = sockets.of(sid)

@@ -13,6 +13,12 @@ from ..models.conversations import conversations
 from .chunks import find_in_chunks
 
 _AGENT = (agents.c.id, agents.c.login, agents.c.rank, agents.c.first_name.label("name"), agents.c.role)
+_SIGNED_IN = (
+    sa.select(*_AGENT, agent_tokens.c.kind)
+    .join_from(agent_tokens, agents)
+    .where(agent_tokens.c.digest == sa.bindparam("digest"))
+    .where(agent_tokens.c.expires_at.is_(None) | (agent_tokens.c.expires_at > sa.bindparam("now")))
+)
 
 
 class Agents:
@@ -83,13 +89,7 @@ class AgentTokens:
 
     def find(self, digest: str, *, now: datetime) -> SignedIn | None:
         """The agent behind a live token."""
-        query = (
-            sa.select(*_AGENT, agent_tokens.c.kind)
-            .join_from(agent_tokens, agents)
-            .where(agent_tokens.c.digest == digest)
-            .where(agent_tokens.c.expires_at.is_(None) | (agent_tokens.c.expires_at > now))
-        )
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_SIGNED_IN, {"digest": digest, "now": now}).one_or_none()
         return SignedIn(Agent(*row[:5]), digest, row[5]) if row else None
 
     def live(self, digests: t.Collection[str], *, now: datetime) -> set[str]:

@@ -51,6 +51,9 @@ def _before() -> sa.Select[t.Any]:
 
 
 _BEFORE = _before()
+_OWNER = sa.select(citizen_tokens.c.conversation_id).where(
+    citizen_tokens.c.digest == sa.bindparam("digest"), citizen_tokens.c.expires_at > sa.bindparam("now")
+)
 
 
 class Conversations:
@@ -204,10 +207,7 @@ class CitizenTokens:
 
     def find(self, digest: str, *, now: datetime) -> Citizen | None:
         """The citizen behind a live token."""
-        query = sa.select(citizen_tokens.c.conversation_id).where(
-            citizen_tokens.c.digest == digest, citizen_tokens.c.expires_at > now
-        )
-        found = self._connection.execute(query).scalar_one_or_none()
+        found = self._connection.execute(_OWNER, {"digest": digest, "now": now}).scalar_one_or_none()
         return Citizen(found, digest) if found else None
 
     def live(self, digests: t.Collection[str], *, now: datetime) -> set[str]:

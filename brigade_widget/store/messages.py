@@ -57,6 +57,11 @@ _MESSAGES = sa.select(
 _ADDED = Many.inserted(messages)
 _KNOWN = OneOf(_MESSAGES, messages.c.conversation_id, messages.c.client_id)
 _NUMBERED = OneOf(_MESSAGES, messages.c.conversation_id, messages.c.seq)
+_AFTER = (
+    _MESSAGES.where(messages.c.conversation_id == sa.bindparam("conversation"), messages.c.seq > sa.bindparam("seq"))
+    .order_by(messages.c.seq)
+    .limit(sa.bindparam("most"))
+)
 
 
 class Messages:
@@ -120,12 +125,8 @@ class Messages:
 
     def after(self, conversation_id: str, seq: int, *, limit: int) -> list[SealedMessage]:
         """Those with a higher number, in order."""
-        query = (
-            _MESSAGES.where(messages.c.conversation_id == conversation_id, messages.c.seq > seq)
-            .order_by(messages.c.seq)
-            .limit(limit)
-        )
-        return [_message(row) for row in self._connection.execute(query)]
+        asked = {"conversation": conversation_id, "seq": seq, "most": limit}
+        return [_message(row) for row in self._connection.execute(_AFTER, asked)]
 
 
 class Notes:

@@ -52,6 +52,7 @@ class Member:
                     await self.arrives()
                     page = await self._asks(1, "sync", {"conversation": self._conversation, "after": 0})
                 break
+            self.goes()  # as every client does with a connection that it has given up
             await asyncio.sleep(0.2)
         had = time.monotonic()
         self.bodies = [row["body"] for row in page["messages"]]

@@ -21,6 +21,9 @@ beside.start(lambda: (order.append(real() == loop), open.set()), name="never see
 order.append("goes on at once")
 open.wait()
 
+gevent.spawn(lambda: gevent.spawn(order.append, "and what it put off"))
+beside.give_way()
+
 # A lock of the kind that holds a whole thread: only another greenlet of this one opens it.
 shut = monkey.get_original("_thread", "allocate_lock")()
 shut.acquire()
@@ -47,4 +50,4 @@ def test_under_gevent_it_is_a_greenlet_and_what_blocks_has_a_real_thread() -> No
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", _UNDER_GEVENT], capture_output=True, text=True, timeout=60, check=False
     )
-    assert done.stdout == "['goes on at once', True, True]\n", done.stderr
+    assert done.stdout == "['goes on at once', True, 'and what it put off', True]\n", done.stderr

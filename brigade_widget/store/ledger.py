@@ -25,6 +25,7 @@ from .unit import UnitOfWork
 _log = logging.getLogger(__name__)
 
 BATCH = 256
+_FEW = 3  # jobs: as long as no more wait, what was stored is passed on first
 
 Native = t.Callable[[t.Callable[[], None]], None]
 
@@ -110,6 +111,9 @@ class Ledger:
             finally:
                 for job in batch:
                     job.woken.set()
+            # Else it would wait for the next one's work. When many wait, the disk should not: all get on sooner so.
+            if len(self._waiting) <= _FEW:
+                beside.give_way()
 
     def _take(self) -> list[Job]:
         with self._gate:

@@ -12,12 +12,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import event
 from sqlalchemy.pool import NullPool, StaticPool
 
 from ..errors import BrigadeError, NotSetUp, StoreUnavailable
-from . import driver, migrations
+from . import driver, schema
 from .gate import Gate
 from .patience import bound
 
@@ -104,6 +103,8 @@ class Database:
 
     def upgrade(self) -> None:
         """Create the schema, or bring it up to this version. Safe to repeat, and in two processes at once."""
+        from . import migrations  # noqa: PLC0415 - Alembic, which nobody needs who serves
+
         if self.file is not None:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             self.file.touch(mode=0o600)
@@ -139,8 +140,7 @@ class Database:
 
     def _has_our_schema(self) -> bool:
         with self.reader.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"version_table": migrations.VERSION_TABLE})
-            return context.get_current_heads() == migrations.heads()
+            return schema.version_of(connection) == schema.VERSION
 
     def _postgresql(self, **options: t.Any) -> sa.Engine:
         engine = sa.create_engine(self.url, hide_parameters=True, pool_timeout=self._timeout, **options)

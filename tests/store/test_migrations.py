@@ -16,7 +16,7 @@ from flask import Flask
 from brigade_widget.errors import NotSetUp
 from brigade_widget.models import metadata
 from brigade_widget.services import sites
-from brigade_widget.store import Database, migrations
+from brigade_widget.store import Database, migrations, schema
 
 from ..support.apps import Workshop, state_of
 from ..support.callers import API, InApp
@@ -35,7 +35,7 @@ def tables(database: Database) -> set[str]:
 
 def test_from_nothing_to_this_version(database: Database) -> None:
     database.upgrade()
-    assert tables(database) == set(metadata.tables) | {migrations.VERSION_TABLE}
+    assert tables(database) == set(metadata.tables) | {schema.VERSION_TABLE}
     assert database.is_current()
 
 
@@ -78,7 +78,7 @@ def test_down_to_nothing(database: Database) -> None:
     database.upgrade()
     with database.writer.begin() as connection:
         migrations.downgrade(connection)
-    assert tables(database) <= {migrations.VERSION_TABLE}
+    assert tables(database) <= {schema.VERSION_TABLE}
     assert not database.is_current()
 
 
@@ -94,7 +94,7 @@ def test_the_migrations_make_what_the_models_say(database: Database) -> None:
     database.upgrade()
     with database.reader.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"version_table": migrations.VERSION_TABLE, "compare_type": True}
+            connection, opts={"version_table": schema.VERSION_TABLE, "compare_type": True}
         )
         assert compare_metadata(context, metadata) == []
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
-
-VERSION_TABLE = "brigade_version"
 
 
 def config(connection: sa.Connection | None = None) -> Config:
@@ -30,9 +26,3 @@ def upgrade(connection: sa.Connection) -> None:
 def downgrade(connection: sa.Connection, to: str = "base") -> None:
     """Take the schema down to an older version, in the caller's transaction."""
     command.downgrade(config(connection), to)
-
-
-@functools.cache
-def heads() -> tuple[str, ...]:
-    """The version that this code needs."""
-    return tuple(ScriptDirectory.from_config(config()).get_heads())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from brigade_widget.models import metadata
-from brigade_widget.store.migrations import VERSION_TABLE
+from brigade_widget.store.schema import VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],

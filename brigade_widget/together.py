@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import typing as t
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 
 T = t.TypeVar("T")
 
@@ -23,24 +23,30 @@ class Together(t.Generic[T]):
         self._asked: Future[T] | None = None
 
     def __call__(self) -> T:
-        with self._gate:
-            asked, first = self._asked, self._asked is None
-            if asked is None:
-                asked = self._asked = Future()
-        if first:
-            self._answer(asked)
-        return asked.result()
+        while True:
+            with self._gate:
+                asked, is_first = self._asked, self._asked is None
+                if asked is None:
+                    asked = self._asked = Future()
+            if is_first:
+                return self._answer(asked)
+            try:
+                return asked.result()
+            except CancelledError:  # whoever asked was stopped before the answer
+                continue
 
-    def _answer(self, asked: Future[T]) -> None:
+    def _answer(self, asked: Future[T]) -> T:
         try:
             answer = self._ask()
-        except BaseException as error:
-            self._done()
+        except Exception as error:
             asked.set_exception(error)
+            raise
+        except BaseException:  # a greenlet whose client hangs up is killed: the others are not
+            asked.cancel()
+            raise
         else:
-            self._done()
             asked.set_result(answer)
-
-    def _done(self) -> None:
-        with self._gate:
-            self._asked = None
+            return answer
+        finally:
+            with self._gate:
+                self._asked = None

@@ -8,6 +8,7 @@ import typing as t
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
+from gevent import GreenletExit
 
 from brigade_widget.together import Together
 
@@ -59,6 +60,24 @@ def test_whoever_comes_before_the_answer_shares_it_and_whoever_comes_after_has_i
     assert {str(error) for error in at_once(together)} == {"nobody there"}
     assert at_once(together) == [3] * CROWD
     assert slow.asked == 3
+
+
+def test_whoever_asks_may_be_stopped_and_the_others_have_their_answer() -> None:
+    stopped: list[bool] = []
+
+    def ask() -> int:
+        if not stopped:
+            stopped.append(True)
+            until(lambda: waiting_for_the_answer() == CROWD - 1, within=30)
+            raise GreenletExit
+        return 7
+
+    together = Together(ask)
+    with ThreadPoolExecutor(CROWD) as crowd:
+        asked = [crowd.submit(together) for _ in range(CROWD)]
+        ends = [each.exception(30) for each in asked]
+    assert [type(error) for error in ends if error] == [GreenletExit]
+    assert sorted(each.result() for each, error in zip(asked, ends, strict=True) if not error) == [7] * (CROWD - 1)
 
 
 def test_one_alone_is_answered_or_refused_at_once() -> None:

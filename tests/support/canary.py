@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import re
 import secrets
 import typing as t
 
@@ -39,6 +40,10 @@ def faces(word: str) -> dict[str, bytes]:
     return found
 
 
+# Half of what a database keeps is nothing; no face has two zeros beside each other.
+_EMPTINESS = re.compile(rb"\0{64,}")
+
+
 @dataclasses.dataclass(frozen=True)
 class Find:
     """A canary that was found."""
@@ -53,10 +58,17 @@ def search(words: t.Mapping[str, str], places: t.Mapping[str, bytes]) -> list[Fi
 
     :param words: what a word is → the word.
     """
-    return [
-        Find(what, face, where)
-        for what, word in words.items()
-        for face, letters in faces(word).items()
-        for where, content in places.items()
-        if letters in content
-    ]
+    lean = {where: _EMPTINESS.sub(bytes(16), content) for where, content in places.items()}
+    everything = b"\xff".join(lean.values())  # which stands in no face; PostgreSQL has a thousand files and more
+    finds = []
+    for what, word in words.items():
+        shown = faces(word)
+        known = {letters for letters in set(shown.values()) if letters in everything}
+        finds += [
+            Find(what, face, where)
+            for face, letters in shown.items()
+            if letters in known
+            for where, content in lean.items()
+            if letters in content
+        ]
+    return finds

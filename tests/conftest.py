@@ -11,6 +11,7 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 
 from brigade_widget import channels
+from brigade_widget.services import sending
 from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork
 from brigade_widget.subscribers import QueueBoard
@@ -148,7 +149,15 @@ def pigeon_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def loft(make_app: t.Callable[..., Flask], pigeon_package: Path, monkeypatch: pytest.MonkeyPatch) -> t.Iterator[Loft]:
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is tried again because the test is slow: `all_due` says when its time has come."""
+    monkeypatch.setattr(sending, "_FIRST", 60.0)
+
+
+@pytest.fixture
+def loft(
+    make_app: t.Callable[..., Flask], pigeon_package: Path, unhurried: None, monkeypatch: pytest.MonkeyPatch
+) -> t.Iterator[Loft]:
     """An app with an account on Pigeon, the network of docs/channels.md, which is installed beside the package."""
     monkeypatch.syspath_prepend(str(pigeon_package))
     channels.adapters.cache_clear()
@@ -159,7 +168,7 @@ def loft(make_app: t.Callable[..., Flask], pigeon_package: Path, monkeypatch: py
 
 
 @pytest.fixture
-def page(make_app: t.Callable[..., Flask]) -> t.Iterator[Page]:
+def page(make_app: t.Callable[..., Flask], unhurried: None) -> t.Iterator[Page]:
     """An app with an account on Messenger."""
     network = graph.Graph()
     yield Page(make_app(public_url="https://brigade.example.fr"), network)
@@ -167,7 +176,7 @@ def page(make_app: t.Callable[..., Flask]) -> t.Iterator[Page]:
 
 
 @pytest.fixture
-def on_x(make_app: t.Callable[..., Flask]) -> t.Iterator[OnX]:
+def on_x(make_app: t.Callable[..., Flask], unhurried: None) -> t.Iterator[OnX]:
     """An app with an account on X."""
     network = x.X()
     yield OnX(make_app(public_url="https://brigade.example.fr"), network)

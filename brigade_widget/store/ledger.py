@@ -111,7 +111,8 @@ class Ledger:
             finally:
                 for job in batch:
                     job.woken.set()
-            # Else it would wait for the next one's work. When many wait, the disk should not: all get on sooner so.
+            # What was just told goes out before the next batch is worked on. When many wait, the disk goes first: so
+            # all of them get on sooner.
             if len(self._waiting) <= _FEW:
                 beside.give_way()
 

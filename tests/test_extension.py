@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import typing as t
+from pathlib import Path
 
 import pytest
 from flask import Flask, Response, abort, session
@@ -196,6 +197,16 @@ def test_gunicorns_configuration_patches_before_anything_else_is_imported() -> N
         "print(seen, monkey.is_module_patched('socket'), monkey.is_module_patched('threading'))\n"
     )
     assert out.split("\n")[0] == "[] True True"
+
+
+def test_who_serves_does_not_load_what_only_sets_up_a_database(tmp_path: Path) -> None:
+    out = in_a_new_python(
+        "import sys\nfrom flask import Flask\nfrom brigade_widget import Brigade\n"
+        f"app = Flask('host', instance_path={str(tmp_path)!r})\nBrigade(app)\n"
+        "assert app.test_client().get('/brigade/readyz').status_code == 503\n"
+        "print('alembic' in sys.modules)\n"
+    )
+    assert out.strip() == "False"
 
 
 def test_importing_the_package_patches_nothing() -> None:

@@ -70,8 +70,7 @@ class Cluster:
     def _create(self, template: str) -> str:
         name = f"brigade_{next(_count)}"
         with psycopg.connect(self._url("postgres").replace("+psycopg", ""), autocommit=True) as connection:
-            # One for each test: its files are copied in half the time that their pages take through the log.
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
     def _url(self, name: str) -> str:

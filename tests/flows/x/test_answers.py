@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+
 import pytest
 
-from brigade_widget import clock
+from brigade_widget import clock, tokens
 from brigade_widget.channels.x import api
 from brigade_widget.enums import AuthorKind, Leaving
 from brigade_widget.services import accounts, deliveries
+from brigade_widget.store import UnitOfWork
 
 from ...networks import x
 from ...support.network import OnX
@@ -94,6 +98,34 @@ def test_the_budget_is_kept_before_x_says_no_and_one_sees_when_it_goes_on(on_x: 
     view = on_x.state.read(deliveries.of, agent=on_x.claire, conversation_id=conversation.id)
     assert view.deliveries[-1].leaves_at == free  # what the console shows
     assert states(on_x, conversation)[-2:] == [Leaving.WAITING, Leaving.WAITING]
+
+
+@pytest.mark.parametrize(("earlier", "leaves"), [(1438, True), (1439, False)])
+def test_of_a_day_1440_leave_and_no_more(on_x: OnX, earlier: int, leaves: bool) -> None:
+    conversation = on_x.opened()
+    on_x.answers(conversation, "première")
+    on_x.works()
+    (sent,) = on_x.parcels(conversation)
+    before = clock.now() - datetime.timedelta(hours=20)
+
+    def over_the_day(uow: UnitOfWork) -> None:
+        uow.outbox.remove(uow.outbox.of(conversation.id)[0].id)  # what was said by itself counts as well
+        more = range(1, earlier)
+        uow.outbox.add_all(
+            [
+                dataclasses.replace(
+                    sent, id=tokens.new_id(), part=part, tried_at=before + datetime.timedelta(seconds=40 * part)
+                )
+                for part in more
+            ]
+        )
+
+    on_x.state.write(over_the_day)
+    on_x.answers(conversation, "ce jour")
+    on_x.answers(conversation, "le lendemain")
+    on_x.works()
+    left = [letter for letter in on_x.network.texts if letter != "première"]
+    assert left == (["ce jour", "le lendemain"] if leaves else ["ce jour"])
 
 
 def test_a_limit_that_x_keeps_by_itself_is_waited_for(on_x: OnX) -> None:

@@ -155,7 +155,7 @@ class Sqlite(Measured):
         return None
 
     def command(self) -> list[str]:
-        return ["-c", "python:brigade_widget.gunicorn_conf", "tests.support.served:app"]
+        return ["-c", "python:brigade_widget.gunicorn_conf", "bench.served:app"]
 
     def environment(self) -> dict[str, str]:
         database = {"BRIGADE_DATABASE_URL": url} if (url := self.database_url()) else {}

@@ -23,6 +23,7 @@ from .errors import ConfigError, StoreUnavailable
 _NONCE = 12  # bytes; NIST SP 800-38D, 8.2.2: random nonces of 96 bits are safe to 2^32 uses of one key
 _KEY_ID = 4  # bytes of the master key's SHA-256, before each wrapped key
 _VERSION = b"\x01"
+_REMEMBERED = 2048  # keys of conversations
 
 
 class Sealed(t.NamedTuple):
@@ -43,7 +44,7 @@ class KeyRing:
         self._stamp = 0
         self._take(keys or key_file(t.cast("Path", file)))
         # Unwrapping costs as much as sealing a message; a live conversation asks for its key at every message.
-        self.unwrap = functools.lru_cache(maxsize=2048)(self._unwrap)
+        self.unwrap = functools.lru_cache(maxsize=_REMEMBERED)(self._unwrap)
 
     def new_key(self, place: str) -> Sealed:
         """A new key, and how to store it.
@@ -107,6 +108,10 @@ class KeyRing:
             raise StoreUnavailable(f"The key of {place} was changed in the store; restore it from a backup.") from None
 
 
+# As many as keys are remembered, and for the same reason.
+_cipher = functools.lru_cache(maxsize=_REMEMBERED)(AESGCM)
+
+
 def seal(key: bytes, text: str, place: str) -> bytes:
     """Seal a text under a conversation's key.
 
@@ -126,14 +131,14 @@ def unseal(key: bytes, blob: bytes, place: str) -> str:
 def seal_bytes(key: bytes, content: bytes, place: str) -> bytes:
     """`seal`, for what is no text."""
     nonce = secrets.token_bytes(_NONCE)
-    return _VERSION + nonce + AESGCM(key).encrypt(nonce, content, place.encode())
+    return _VERSION + nonce + _cipher(key).encrypt(nonce, content, place.encode())
 
 
 def unseal_bytes(key: bytes, blob: bytes, place: str) -> bytes:
     """`unseal`, for what is no text."""
     nonce, rest = blob[len(_VERSION) : len(_VERSION) + _NONCE], blob[len(_VERSION) + _NONCE :]
     try:
-        return AESGCM(key).decrypt(nonce, rest, place.encode())
+        return _cipher(key).decrypt(nonce, rest, place.encode())
     except (InvalidTag, ValueError):
         raise StoreUnavailable(f"What is stored at {place} was changed or moved; restore it from a backup.") from None
 

@@ -9,6 +9,7 @@ import time
 import typing as t
 from collections import Counter, OrderedDict
 
+from . import beside
 from .errors import TooMany
 
 # Full buckets are forgotten first, so a flood of new keys cannot fill the memory.
@@ -103,7 +104,7 @@ class Memory:
     def __init__(self, *, tick: t.Callable[[], float] = time.monotonic) -> None:
         self._tick = tick
         self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
-        self._gate = threading.Lock()
+        self._gate = beside.brief_lock()
 
     def take(self, key: str, rate: Rate) -> float | None:
         now = self._tick()

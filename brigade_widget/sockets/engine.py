@@ -21,7 +21,7 @@ from ..beside import is_patched
 from ..errors import ConfigError
 from ..state import State
 from ..values import origin
-from .lines import Doorstep, Line, Pace, Receiver
+from .lines import Doorstep, Line, Outlet, Pace, Receiver
 
 CITIZEN, AGENT = "/citizen", "/agent"
 _FRAME_MARGIN = 4096  # bytes beside the body of a message, which has up to twelve a character: two \\uXXXX
@@ -134,7 +134,7 @@ class Packet(socketio.packet.Packet):  # type: ignore[misc]
 def _bound(server: socketio.Server, state: State) -> None:
     """Set the limits for which the libraries have no option."""
     settings, engine = state.settings, server.eio
-    doorstep = Doorstep(settings.silent_sockets)
+    doorstep, outlet = Doorstep(settings.silent_sockets), Outlet()
     manager = server.manager
 
     def line(handle: t.Any, engine: t.Any) -> Line:
@@ -147,6 +147,7 @@ def _bound(server: socketio.Server, state: State) -> None:
             silence=settings.silence_seconds,
             is_inside=lambda sid: any(manager.sid_from_eio_sid(sid, name) for name in (CITIZEN, AGENT)),
             loop=_Turns() if engine.async_mode == "gevent" else None,
+            outlet=outlet,
         )
 
     try:
@@ -165,6 +166,16 @@ def _bound(server: socketio.Server, state: State) -> None:
             engine.disconnect(sid)
 
     engine.on("message", checked)
+    state.told.append(outlet.flush)
+
+
+def tell(server: socketio.Server, namespace: str, room: str, event: str, data: t.Any) -> None:
+    """Tell those who stand in a room; what nobody would hear is not even written."""
+    heard = [line for _, line in server.manager.get_participants(namespace, room)]
+    if heard:
+        said = engineio.packet.Packet(engineio.packet.MESSAGE, f"2{namespace},{Json.dumps([event, data])}")
+        for line in heard:
+            server.eio.send_packet(line, said)
 
 
 def close_all(server: socketio.Server) -> None:

@@ -7,7 +7,7 @@ import typing as t
 import socketio
 
 from . import rooms
-from .engine import AGENT, CITIZEN, close_all
+from .engine import AGENT, CITIZEN, close_all, tell
 
 
 class Hub:
@@ -18,15 +18,15 @@ class Hub:
 
     def tell_citizen(self, conversation_id: str, event: str, data: t.Any) -> None:
         """Tell the citizen of a conversation, on every screen."""
-        self._server.emit(event, data, room=rooms.conversation(conversation_id), namespace=CITIZEN)
+        tell(self._server, CITIZEN, rooms.conversation(conversation_id), event, data)
 
     def tell_agent(self, agent_id: str, event: str, data: t.Any) -> None:
         """Tell one agent, on every screen."""
-        self._server.emit(event, data, room=rooms.agent(agent_id), namespace=AGENT)
+        tell(self._server, AGENT, rooms.agent(agent_id), event, data)
 
     def tell_agents(self, event: str, data: t.Any) -> None:
         """Tell all agents."""
-        self._server.emit(event, data, room=rooms.AGENTS, namespace=AGENT)
+        tell(self._server, AGENT, rooms.AGENTS, event, data)
 
     def close(self) -> None:
         """Close every connection; clients come back by themselves, to the next process."""

@@ -34,6 +34,7 @@ class Line:
     :param silence: seconds that it may stand outside every namespace.
     :param loop: gevent's, where nobody comes between a look at the queue and the writing; `None` under threads:
         Engine.IO's writer alone writes then.
+    :param outlet: where it is noted that something was said.
     """
 
     def __init__(
@@ -47,14 +48,17 @@ class Line:
         silence: int,
         is_inside: t.Callable[[str], bool],
         loop: Loop | None,
+        outlet: Outlet,
     ) -> None:
         self._handle, self._held, self._doorstep, self._pace = handle, held, doorstep, pace
         self._silence, self._is_inside = silence, is_inside
         self._loop: t.Any = loop
+        self._outlet = outlet
         self._frames = Frames(most)
         self._gate = threading.Lock()  # half a frame would spoil all that follow
         self._is_open = False
-        self._said: list[bytes] = []  # in this turn of the loop
+        self._said: list[bytes] = []  # and not yet written
+        self._is_handling = False  # what it said: the answer will be said, too
         self._turns = 0
         self._outside_since: float | None = None
         self._next_look = 0.0
@@ -92,6 +96,8 @@ class Line:
 
     def wait(self) -> str | None:
         """The next message; `None` ends the connection."""
+        self._is_handling = False
+        self.flush()
         try:
             data = self._next()
         except Violation as error:
@@ -102,6 +108,7 @@ class Line:
         if data is None or not data.startswith(_ALLOWED) or not self._reads():
             self.close()  # whoever still writes to it is waited for
             return None
+        self._is_handling = True
         return data
 
     def send(self, message: str | _Rest) -> None:
@@ -115,7 +122,7 @@ class Line:
 
     def close(self) -> None:
         """End the connection for everybody who waits on it; never waits itself."""
-        self._flush()
+        self.flush()
         self._say_goodbye(frames.NORMAL)
         self._is_open = False
         with contextlib.suppress(OSError):
@@ -179,20 +186,25 @@ class Line:
         return self._outside_since + self._silence - now
 
     def _deliver(self, packet: t.Any) -> None:
-        """Engine.IO's `send`: what is said in one turn of the loop goes in one piece, a message with its receipt."""
+        """Engine.IO's `send`: what is said at once goes in one piece, a message with its acknowledgement."""
         if not self._held.check_ping_timeout():
             return
         self._said.append(frames.frame(frames.TEXT, packet.encode().encode()))
         if len(self._said) == 1:
-            self._loop.later(self._soon)
+            if self._is_handling:
+                self._loop.later(self._soon)
+            else:
+                self._outlet.add(self, self._loop)
 
     def _soon(self) -> None:
-        self._loop.later(self._flush)  # after those who were woken by what was said have said theirs
+        self._loop.later(self.flush)  # after those who were woken by what was said have said theirs
 
-    def _flush(self) -> None:
-        """Write what the kernel takes at once; Engine.IO's queue takes the rest, and its writer waits."""
+    def flush(self) -> None:
+        """Write what was said and the kernel takes at once; Engine.IO's queue takes the rest, and its writer waits."""
+        if not self._said:
+            return
         said, self._said = self._said, []
-        if not said or not self._is_open:
+        if not self._is_open:
             return
         if self._held.queue.qsize() or not self._gate.acquire(blocking=False):
             for each in said:
@@ -262,6 +274,25 @@ def _receiver(sock: socket.socket, size: int, patience: float) -> Receiver:
             return None
 
     return receive
+
+
+class Outlet:
+    """The lines on which something was said that nobody asked for: written as soon as all have been told."""
+
+    def __init__(self) -> None:
+        self._lines: list[Line] = []
+
+    def add(self, line: Line, loop: Loop) -> None:
+        """Something was said; at the end of this turn of the loop it is written in any case."""
+        if not self._lines:
+            loop.later(self.flush)
+        self._lines.append(line)
+
+    def flush(self) -> None:
+        """Write now."""
+        lines, self._lines = self._lines, []
+        for line in lines:
+            line.flush()
 
 
 class Doorstep:

@@ -29,14 +29,19 @@ _QUERY = sa.select(
 )
 # Asked for at each step: built once, for SQLAlchemy takes longer over a new statement than SQLite over its answer.
 _ONE = _QUERY.where(conversations.c.id == sa.bindparam("wanted"))
-_SOME = OneOf(_QUERY, conversations.c.id)
-_LOCKED = OneOf(_QUERY.order_by(conversations.c.id).with_for_update(of=conversations), conversations.c.id)
+_SOME = OneOf(_QUERY, conversations.c.id, made=Conversation._make)
+_LOCKED = OneOf(
+    _QUERY.order_by(conversations.c.id).with_for_update(of=conversations),
+    conversations.c.id,
+    made=Conversation._make,
+)
 _NUMBERED = Many(
     "UPDATE brigade_conversations SET last_seq = wanted.column1 FROM (VALUES {rows}) AS wanted"
     " WHERE brigade_conversations.id = wanted.column2",
     lambda rows: conversations.update().where(conversations.c.id == rows.c.id).values(last_seq=rows.c.last_seq),
     conversations.c.last_seq,
     conversations.c.id,
+    one="UPDATE brigade_conversations SET last_seq = ? WHERE id = ?",
 )
 # The order in which they should be taken: the gravest, then whoever wrote first.
 _QUEUE_ORDER = (conversations.c.urgency.desc(), conversations.c.created_at, conversations.c.id)
@@ -70,7 +75,7 @@ class Conversations:
 
     def some(self, ids: t.Iterable[str]) -> list[Conversation]:
         """Those of these that are there."""
-        return [_conversation(row) for row in _SOME.of(self._connection, [(id_,) for id_ in set(ids)])]
+        return list(_SOME.of(self._connection, [(id_,) for id_ in set(ids)]))
 
     def open_of(self, agent_ids: t.Collection[str]) -> list[Conversation]:
         """The open ones that these agents hold."""
@@ -95,7 +100,7 @@ class Conversations:
 
     def lock(self, ids: t.Collection[str]) -> dict[str, Conversation]:
         """These, locked until the end of the transaction; always in one order, so that no two wait for each other."""
-        return {row.id: _conversation(row) for row in _LOCKED.of(self._connection, [(id_,) for id_ in set(ids)])}
+        return {row.id: row for row in _LOCKED.of(self._connection, [(id_,) for id_ in set(ids)])}
 
     def lock_first(self) -> Conversation | None:
         """The first of the queue, locked; one that another is just taking is passed over (PostgreSQL)."""

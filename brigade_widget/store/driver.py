@@ -15,13 +15,32 @@ def execute(connection: sa.Connection, statement: str, values: Row = ()) -> list
 
     :raises sqlalchemy.exc.DBAPIError: its errors are SQLAlchemy's, as everywhere.
     """
-    driver: t.Any = connection.connection.driver_connection
     try:
-        return t.cast("list[Row]", driver.execute(statement, values).fetchall())
+        return t.cast("list[Row]", of(connection).execute(statement, values).fetchall())
     except sqlite3.Error as error:
-        raise sa.exc.DBAPIError.instance(
-            statement, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
-        ) from error
+        raise _sqlalchemys(error, connection, statement) from error
+
+
+def commit(connection: sa.Connection) -> None:
+    """Commit, whoever began.
+
+    :raises sqlalchemy.exc.DBAPIError: its errors are SQLAlchemy's, as everywhere.
+    """
+    if connection.in_transaction():
+        connection.commit()
+    else:
+        execute(connection, "COMMIT")
+
+
+def _sqlalchemys(error: sqlite3.Error, connection: sa.Connection, statement: str) -> BaseException:
+    return sa.exc.DBAPIError.instance(
+        statement, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
+    )
+
+
+def of(connection: sa.Connection) -> t.Any:
+    """The driver's own connection."""
+    return connection.connection.driver_connection
 
 
 def is_busy(error: sa.exc.DBAPIError) -> bool:

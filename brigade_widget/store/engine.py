@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import fcntl
+import functools
 import os
 import threading
 import time
@@ -31,6 +33,14 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",  # a deleted key is overwritten, not only unlinked
 )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Turn:
+    """A transaction that has begun, and what commits it; rolled back when nothing does."""
+
+    connection: sa.Connection
+    commit: t.Callable[[], None]
 
 
 class Database:
@@ -75,25 +85,19 @@ class Database:
         with self._gate.passed(), self.reader.connect() as connection:
             yield connection
 
-    @contextlib.contextmanager
-    def writing(self) -> t.Iterator[sa.Connection]:
-        """The connection of the one lane that writes: on SQLite always the same, taking and giving back costs as much
-        as two statements.
+    def writing(self, *, light: bool = False) -> contextlib.AbstractContextManager[Turn]:
+        """A turn in the one lane that writes: on SQLite always on the same connection, for taking and giving back costs
+        as much as two statements.
+
+        :param light: on SQLite, SQLAlchemy is not told of the transaction before it is asked for a statement; it takes
+            as long over a beginning and an end as SQLite over a message.
         """
-        if not self.is_sqlite:
-            with self.writer.connect() as connection:
-                yield connection
-            return
-        with self._lane:
-            if self._kept is None:
-                self._kept = self.writer.connect()
-            try:
-                yield self._kept
-            except BaseException:
-                # A transaction whose commit failed (the disk is full) is over for SQLAlchemy, but not for SQLite.
-                t.cast("t.Any", self._kept.connection.driver_connection).rollback()
-                self._let_go()
-                raise
+        return _OnSqlite(self, light=light) if self.is_sqlite else self._on_postgresql()
+
+    @contextlib.contextmanager
+    def _on_postgresql(self) -> t.Iterator[Turn]:
+        with self.writer.connect() as connection, connection.begin() as transaction:
+            yield Turn(connection, transaction.commit)
 
     @property
     def file(self) -> Path | None:
@@ -166,6 +170,47 @@ class Database:
             kept.close()
 
 
+class _OnSqlite:
+    """A turn on SQLite; a class, since each message takes one, and a generator takes longer to go into and out of."""
+
+    def __init__(self, database: Database, *, light: bool) -> None:
+        self._database = database
+        self._light = light
+
+    def __enter__(self) -> Turn:
+        database = self._database
+        database._lane.acquire()
+        try:
+            kept = database._kept
+            if kept is None:
+                kept = database._kept = database.writer.connect()
+            if self._light:
+                _begin(kept, "BEGIN IMMEDIATE", seconds=database._timeout)
+            else:
+                kept.begin()
+        except BaseException:
+            self._end()
+            raise
+        return Turn(kept, functools.partial(driver.commit, kept))
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self._database._lane.release()
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        """Something went wrong, and the connection is not used again."""
+        database = self._database
+        try:
+            if database._kept is not None:
+                # A transaction whose commit failed (the disk is full) is over for SQLAlchemy, but not for SQLite.
+                driver.of(database._kept).rollback()
+                database._let_go()
+        finally:
+            database._lane.release()
+
+
 @contextlib.contextmanager
 def refusals(database: Database) -> t.Iterator[None]:
     """Turn what the database says into one of our refusals, with a sentence that says what to do."""
@@ -218,13 +263,19 @@ def _make_sqlite_behave(engine: sa.Engine, *, timeout: int, writes: bool = False
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: sa.Connection) -> None:
-        end = time.monotonic() + timeout
-        while True:
-            try:
-                driver.execute(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
-            except sa.exc.OperationalError as error:
-                if not driver.is_busy(error) or time.monotonic() > end:
-                    raise
-                time.sleep(_PAUSE)
-            else:
-                return
+        if not driver.of(connection).in_transaction:  # else a light turn began it
+            _begin(connection, "BEGIN IMMEDIATE" if writes else "BEGIN", seconds=timeout)
+
+
+def _begin(connection: sa.Connection, how: str, *, seconds: float) -> None:
+    """Begin, and wait that long for another process's lock."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            driver.execute(connection, how)
+        except sa.exc.OperationalError as error:
+            if not driver.is_busy(error) or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return

@@ -7,9 +7,9 @@ committed and announced; so an acknowledgement can only leave afterwards.
 from __future__ import annotations
 
 import contextlib
+import functools
 import itertools
 import logging
-import threading
 import time
 import typing as t
 from collections import deque
@@ -20,6 +20,8 @@ from .. import beside
 from ..errors import BrigadeError, StoreUnavailable
 from ..observer import Observer
 from ..signals import Event
+from .disk import Disk, Native
+from .engine import Turn
 from .unit import UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -27,26 +29,30 @@ _log = logging.getLogger(__name__)
 BATCH = 256
 _FEW = 3  # jobs: as long as no more wait, what was stored is passed on first
 
-Native = t.Callable[[t.Callable[[], None]], None]
+
+class Lane(t.Protocol):
+    """Gives the one turn to write; see `Database.writing`."""
+
+    def __call__(self, *, light: bool) -> contextlib.AbstractContextManager[Turn]: ...
 
 
 class Job:
     """A service that waits to be committed, and what became of it."""
 
-    __slots__ = ("error", "facts", "service", "value", "woken")
+    __slots__ = ("done", "error", "facts", "service", "value")
 
     def __init__(self, service: t.Callable[..., t.Any], facts: dict[str, t.Any]) -> None:
         self.service = service
         self.facts = facts
         self.value: t.Any = None
         self.error: BaseException | None = None
-        self.woken = threading.Event()
+        self.done = beside.baton()
 
 
 class Ledger:
     """Commits jobs in batches, then announces what they recorded, then wakes their callers.
 
-    :param connect: gives the connection to write with.
+    :param turn: gives a transaction to write in.
     :param unit: makes the unit of work of a connection.
     :param native: runs what blocks where it stops nobody: in a real thread under gevent with SQLite, else directly.
     :param announce: tells the committed events, in order; must not raise.
@@ -55,21 +61,21 @@ class Ledger:
 
     def __init__(
         self,
-        connect: t.Callable[[], contextlib.AbstractContextManager[sa.Connection]],
+        turn: Lane,
         unit: t.Callable[[sa.Connection], UnitOfWork],
         *,
         native: Native,
         announce: t.Callable[[list[Event]], None],
         observer: Observer | None = None,
     ) -> None:
-        self._connect = connect
+        self._turn = turn
         self._unit = unit
-        self._native = native
+        self._disk = Disk(native)
         self._announce = announce
         self._observer = observer or Observer()
         self._waiting: deque[Job] = deque()
         self._draining = False
-        self._gate = threading.Lock()
+        self._gate = beside.brief_lock()
 
     def write(self, service: t.Callable[..., t.Any], **facts: t.Any) -> t.Any:
         """Commit one service; blocks this thread or greenlet until then.
@@ -84,7 +90,7 @@ class Ledger:
         if idle:
             # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
             self._start()
-        job.woken.wait()
+        job.done.wait()
         self._observer.acknowledged(seconds=time.perf_counter() - came)
         if job.error is not None:
             raise job.error
@@ -102,15 +108,16 @@ class Ledger:
             began = time.perf_counter()
             try:
                 events = self._commit(batch)
-                self._observer.committed(size=len(batch), seconds=time.perf_counter() - began)
+                took = time.perf_counter() - began
                 self._announce(events)
+                self._observer.committed(size=len(batch), seconds=took)
             except BaseException as error:
                 _log.exception("A batch of %d could not be committed", len(batch))
                 for job in batch:
                     job.error = job.error or StoreUnavailable(f"Nothing was stored ({type(error).__name__}).")
             finally:
                 for job in batch:
-                    job.woken.set()
+                    job.done.hand_over()
             # What was just told goes out before the next batch is worked on. When many wait, the disk goes first: so
             # all of them get on sooner.
             if len(self._waiting) <= _FEW:
@@ -137,21 +144,22 @@ class Ledger:
     def _transact(self, batch: list[Job]) -> list[Event]:
         for job in batch:
             job.value = job.error = None
-        with self._connect() as connection, connection.begin() as transaction:
-            uow = self._unit(connection)
-
-            def finish() -> None:
+        # Quick, and most of it Python's: another thread would only take turns with this one. What waits for the disk
+        # is the commit.
+        light = all(hasattr(job.service, "many") for job in batch)
+        with self._turn(light=light) as turn:
+            uow = self._unit(turn.connection)
+            if light:
                 _work(uow, batch)
-                transaction.commit()
-
-            if all(hasattr(job.service, "many") for job in batch):
-                # Quick, and most of it Python's: another thread would only take turns with this one. What waits for
-                # the disk is the commit.
-                _work(uow, batch)
-                self._native(transaction.commit)
+                self._disk.wait(turn.commit, alone=len(batch) <= _FEW)
             else:
-                self._native(finish)
+                self._disk.native(functools.partial(_finish, uow, batch, turn))
         return uow.events
+
+
+def _finish(uow: UnitOfWork, batch: list[Job], turn: Turn) -> None:
+    _work(uow, batch)
+    turn.commit()
 
 
 def _work(uow: UnitOfWork, batch: list[Job]) -> None:

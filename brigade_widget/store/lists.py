@@ -26,9 +26,18 @@ _AT_ONCE = 32  # rows; a statement for each number of them, which SQLite keeps r
 
 
 class OneOf:
-    """A query for the rows whose `columns` hold one of the wanted tuples."""
+    """A query for the rows whose `columns` hold one of the wanted tuples.
 
-    def __init__(self, query: sa.Select[t.Any], *columns: sa.Column[t.Any]) -> None:
+    :param made: makes of the values of a row, in the query's order, what is given for it; by itself a tuple with the
+        names of the query's columns.
+    """
+
+    def __init__(
+        self,
+        query: sa.Select[t.Any],
+        *columns: sa.Column[t.Any],
+        made: t.Callable[[t.Iterable[t.Any]], t.Any] | None = None,
+    ) -> None:
         listed = sa.func.json_each(sa.bindparam("wanted", type_=sa.String)).table_valued("value", name="wanted")
         members = [
             sa.func.json_extract(listed.c.value, sa.literal_column(f"'$[{place}]'"), type_=column.type)
@@ -37,19 +46,25 @@ class OneOf:
         lists = _lists(columns)
         found = query.where(*(column == member for column, member in zip(columns, members, strict=True)))
         self._on_sqlite = str(found.compile(dialect=_SQLITE))
-        self._row: t.Any = collections.namedtuple("Row", query.selected_columns.keys())  # type: ignore[misc]
+        self._for_one = str(query.where(*(column == sa.bindparam(None) for column in columns)).compile(dialect=_SQLITE))
+        named: t.Any = collections.namedtuple("Row", query.selected_columns.keys())  # type: ignore[misc]
+        self._made = made or named._make
+        self._as_told = made or (lambda row: row)
         self._read = _Processors.of_results(query.selected_columns)
         self._on_postgresql = query.where(*(column == lists.c[column.name] for column in columns))
         self._columns = columns
 
     def of(self, connection: sa.Connection, wanted: t.Collection[Row]) -> t.Iterable[t.Any]:
-        """The rows, with the names of the query's columns; each tuple must be wanted once."""
+        """What is made of the rows; each tuple must be wanted once."""
         if not wanted:
             return ()
         if connection.dialect.name != "sqlite":
-            return connection.execute(self._on_postgresql, _turned(self._columns, wanted))
-        rows = _asked(connection, self._on_sqlite, (json.dumps(list(wanted)),))
-        return [self._row._make(self._read(row)) for row in rows]
+            return map(self._as_told, connection.execute(self._on_postgresql, _turned(self._columns, wanted)))
+        if len(wanted) == 1:  # nearly always, as long as there is no crowd
+            rows = _asked(connection, self._for_one, *wanted)
+        else:
+            rows = _asked(connection, self._on_sqlite, (json.dumps(list(wanted)),))
+        return [self._made(self._read(row)) for row in rows]
 
 
 class Many:
@@ -57,13 +72,20 @@ class Many:
 
     :param sqlite: what SQLite is told, with `{rows}` for the rows, each a `?` for each of the columns.
     :param postgresql: makes what PostgreSQL is told, of the table that the rows are there.
+    :param one: what SQLite is told for one row, if that is shorter.
     """
 
     def __init__(
-        self, sqlite: str, postgresql: t.Callable[[sa.TableValuedAlias], t.Any], *columns: sa.Column[t.Any]
+        self,
+        sqlite: str,
+        postgresql: t.Callable[[sa.TableValuedAlias], t.Any],
+        *columns: sa.Column[t.Any],
+        one: str | None = None,
     ) -> None:
         row = f"({', '.join('?' * len(columns))})"
         self._on_sqlite = [sqlite.format(rows=", ".join([row] * count)) for count in range(1, _AT_ONCE + 1)]
+        if one is not None:
+            self._on_sqlite[0] = one
         self._on_postgresql = postgresql(_lists(columns))
         self._columns = columns
         self._made = _Processors([column.type.dialect_impl(_SQLITE).bind_processor(_SQLITE) for column in columns])
@@ -101,13 +123,14 @@ class _Processors:
             return row
         values = list(row)
         for place, make in self._made:
-            values[place] = make(values[place])
+            if values[place] is not None:
+                values[place] = make(values[place])
         return tuple(values)
 
 
 def _asked(connection: sa.Connection, statement: str, values: Row) -> list[Row]:
     """What SQLite answers, within the transaction."""
-    if not connection.in_transaction():
+    if not driver.of(connection).in_transaction:
         connection.begin()  # whatever else is read sees the same
     return driver.execute(connection, statement, values)
 

@@ -191,7 +191,7 @@ def test_messages_are_worked_on_in_the_lane_and_only_their_commit_beside_it(lane
     worked: list[str] = []
     lane.ledger._unit = lambda connection: _Watched(connection, lane._ring, worked)
     with ThreadPoolExecutor(1, thread_name_prefix="real") as pool:
-        lane.ledger._native = lambda function: pool.submit(function).result(WITHIN)
+        lane.ledger._disk.native = lambda function: pool.submit(function).result(WITHIN)
         draft = {"client_id": new_client_id(), "body": "bonjour"}
         lane.write(messages.post, writer=agent, conversation_id=conversation.id, **draft)
         lane.write(happens, what="slow, for all it knows")

@@ -7,7 +7,6 @@ so that no listener can leak one to a citizen by forgetting an `if`.
 
 from __future__ import annotations
 
-import dataclasses
 import typing as t
 
 import blinker
@@ -31,8 +30,7 @@ arrived = _namespace.signal("arrived")
 typed = _namespace.signal("typed")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Event:
+class Event(t.NamedTuple):
     """A fact that a service recorded, to be announced once it is committed."""
 
     signal: blinker.Signal

@@ -106,7 +106,7 @@ class State:
         self.subscribers: list[t.Any] = []  # blinker holds receivers weakly
         self.hellos: list[t.Callable[[], None]] = []
         self.goodbyes: list[t.Callable[[], None]] = []
-        self.told: list[t.Callable[[], None]] = []  # called when all who listen have been told of what was committed
+        self.afterwards: list[t.Callable[[], None]] = []  # called when all who listen have been told of what was committed
         self.looks: list[t.Callable[[], None]] = []  # what looks into the store for what nobody could tell
         _living.add(self)
 
@@ -261,7 +261,7 @@ class State:
                         receiver(self.sender, **event.facts)
                     except Exception:
                         _log.exception("A receiver of %r failed", event.signal)
-        for done in self.told:
+        for done in self.afterwards:
             done()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing as t
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, UniqueConstraint
@@ -42,8 +43,7 @@ notes = Table(
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Author:
+class Author(t.NamedTuple):
     """Who wrote; an agent has a name and a rank, a citizen has neither."""
 
     kind: str
@@ -52,9 +52,11 @@ class Author:
     rank: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Message:
-    """A message, opened. The body of one that carries a file is its sender's description, and may be empty."""
+class Message(t.NamedTuple):
+    """A message, opened. The body of one that carries a file is its sender's description, and may be empty.
+
+    A tuple for the reason that `Conversation` is one.
+    """
 
     id: str
     conversation_id: str

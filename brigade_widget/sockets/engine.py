@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import socket
 import typing as t
 
@@ -24,6 +25,8 @@ from ..values import origin
 from .lines import Doorstep, Line, Outlet, Pace, Receiver
 
 CITIZEN, AGENT = "/citizen", "/agent"
+_OURS = re.compile(rf"2({CITIZEN}|{AGENT}),(\d{{1,15}})(\[.*\])\Z", re.DOTALL)
+_EVENTS = ("message", "sync", "typing", "read")
 _FRAME_MARGIN = 4096  # bytes beside the body of a message, which has up to twelve a character: two \\uXXXX
 _DIGITS = 100  # of a number: to read a long one takes long
 _PING_SECONDS, _PONG_SECONDS = 10, 8  # a dead peer is seen within 18 s
@@ -134,6 +137,14 @@ class Packet(socketio.packet.Packet):  # type: ignore[misc]
 def _bound(server: socketio.Server, state: State) -> None:
     """Set the limits for which the libraries have no option."""
     settings, engine = state.settings, server.eio
+    def checked(sid: str, data: t.Any) -> None:
+        try:
+            if not _answered(server, sid, data):
+                receive(sid, data)
+        except Exception as error:  # our own handlers let none out: this is a malformed packet
+            _log.info("A socket sent what is no packet (%s), and was put out", type(error).__name__)
+            engine.disconnect(sid)
+
     doorstep, outlet = Doorstep(settings.silent_sockets), Outlet()
     manager = server.manager
 
@@ -145,6 +156,7 @@ def _bound(server: socketio.Server, state: State) -> None:
             doorstep=doorstep,
             pace=Pace(settings.socket_rate),
             silence=settings.silence_seconds,
+            on_event=checked,
             is_inside=lambda sid: any(manager.sid_from_eio_sid(sid, name) for name in (CITIZEN, AGENT)),
             loop=_Turns() if engine.async_mode == "gevent" else None,
             outlet=outlet,
@@ -158,15 +170,32 @@ def _bound(server: socketio.Server, state: State) -> None:
     except (AttributeError, KeyError, TypeError):
         raise ConfigError(_SEAM.format("python-engineio", "4.15")) from None
 
-    def checked(sid: str, data: t.Any) -> None:
-        try:
-            receive(sid, data)
-        except Exception as error:  # our own handlers let none out: this is a malformed packet
-            _log.info("A socket sent what is no packet (%s), and was put out", type(error).__name__)
-            engine.disconnect(sid)
-
     engine.on("message", checked)
-    state.told.append(outlet.flush)
+    state.afterwards.append(outlet.flush)
+
+
+def _answered(server: socketio.Server, line: str, packet: str) -> bool:
+    """Handle an event of ours that wants an answer, as nearly all do; says whether it was one.
+
+    The library's own way, which all else goes, does the same in five times as many steps.
+
+    :raises ValueError: it is no JSON.
+    """
+    found = _OURS.match(packet)
+    if found is None:
+        return False
+    namespace, number, text = found.groups()
+    sid = server.manager.sid_from_eio_sid(line, namespace)
+    if sid is None or not server.manager.is_connected(sid, namespace):
+        return False
+    event = Json.loads(text)
+    handler = server.handlers[namespace].get(event[0]) if event and event[0] in _EVENTS else None
+    if handler is None:
+        return False
+    answer = Json.dumps(handler(sid, *event[1:]))
+    said = engineio.packet.Packet(engineio.packet.MESSAGE, f"3{namespace},{number}[{answer}]")
+    server.eio.send_packet(line, said)
+    return True
 
 
 def tell(server: socketio.Server, namespace: str, room: str, event: str, data: t.Any) -> None:

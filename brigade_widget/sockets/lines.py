@@ -16,7 +16,8 @@ from . import frames
 from .frames import Frames, Violation
 
 # Of Engine.IO and Socket.IO, a client needs a pong, a close, and packets that connect, disconnect, or are events.
-_ALLOWED = ("3", "1", "40", "41", "42")
+_EVENT = "42"
+_ALLOWED = ("3", "1", "40", "41", _EVENT)
 _UNREAD = 4  # packets that the client has not read: until it does, nothing more of it is handled
 _PAUSE = 0.05  # seconds between two looks at whether it does
 _AT_ONCE = 16  # frames that are handled before somebody else has a turn, however many came
@@ -32,6 +33,7 @@ class Line:
     :param held: Engine.IO's own socket, with the queue of what goes out.
     :param most: bytes of a message.
     :param silence: seconds that it may stand outside every namespace.
+    :param on_event: called with Engine.IO's id of this line and a packet of Socket.IO's that is an event.
     :param loop: gevent's, where nobody comes between a look at the queue and the writing; `None` under threads:
         Engine.IO's writer alone writes then.
     :param outlet: where it is noted that something was said.
@@ -47,11 +49,12 @@ class Line:
         pace: Pace,
         silence: int,
         is_inside: t.Callable[[str], bool],
+        on_event: t.Callable[[str, str], None],
         loop: Loop | None,
         outlet: Outlet,
     ) -> None:
         self._handle, self._held, self._doorstep, self._pace = handle, held, doorstep, pace
-        self._silence, self._is_inside = silence, is_inside
+        self._silence, self._is_inside, self._on_event = silence, is_inside, on_event
         self._loop: t.Any = loop
         self._outlet = outlet
         self._frames = Frames(most)
@@ -95,7 +98,14 @@ class Line:
             self.close()
 
     def wait(self) -> str | None:
-        """The next message; `None` ends the connection."""
+        """The next message that is Engine.IO's to read; `None` ends the connection. Events are handled here."""
+        while True:
+            data = self._listen()
+            if data is None or not data.startswith(_EVENT):
+                return data
+            self._on_event(self._held.sid, data[1:])
+
+    def _listen(self) -> str | None:
         self._is_handling = False
         self.flush()
         try:

@@ -10,13 +10,17 @@ import sqlalchemy as sa
 Row = tuple[t.Any, ...]
 
 
-def execute(connection: sa.Connection, statement: str, values: Row = ()) -> list[Row]:
+def execute(connection: sa.Connection, statement: str, values: Row = (), *, within: bool = False) -> list[Row]:
     """What SQLite answers.
 
+    :param within: begin a transaction if there is none: whatever else is read sees the same.
     :raises sqlalchemy.exc.DBAPIError: its errors are SQLAlchemy's, as everywhere.
     """
+    driver = of(connection)
+    if within and not driver.in_transaction:
+        connection.begin()
     try:
-        return t.cast("list[Row]", of(connection).execute(statement, values).fetchall())
+        return t.cast("list[Row]", driver.execute(statement, values).fetchall())
     except sqlite3.Error as error:
         raise _sqlalchemys(error, connection, statement) from error
 

@@ -61,9 +61,9 @@ class OneOf:
         if connection.dialect.name != "sqlite":
             return map(self._as_told, connection.execute(self._on_postgresql, _turned(self._columns, wanted)))
         if len(wanted) == 1:  # nearly always, as long as there is no crowd
-            rows = _asked(connection, self._for_one, *wanted)
+            rows = driver.execute(connection, self._for_one, *wanted, within=True)
         else:
-            rows = _asked(connection, self._on_sqlite, (json.dumps(list(wanted)),))
+            rows = driver.execute(connection, self._on_sqlite, (json.dumps(list(wanted)),), within=True)
         return [self._made(self._read(row)) for row in rows]
 
 
@@ -105,7 +105,8 @@ class Many:
         made = [self._made(row) for row in rows]
         for start in range(0, len(made), _AT_ONCE):
             some = made[start : start + _AT_ONCE]
-            _asked(connection, self._on_sqlite[len(some) - 1], tuple(itertools.chain.from_iterable(some)))
+            values = tuple(itertools.chain.from_iterable(some))
+            driver.execute(connection, self._on_sqlite[len(some) - 1], values, within=True)
 
 
 class _Processors:
@@ -126,13 +127,6 @@ class _Processors:
             if values[place] is not None:
                 values[place] = make(values[place])
         return tuple(values)
-
-
-def _asked(connection: sa.Connection, statement: str, values: Row) -> list[Row]:
-    """What SQLite answers, within the transaction."""
-    if not driver.of(connection).in_transaction:
-        connection.begin()  # whatever else is read sees the same
-    return driver.execute(connection, statement, values)
 
 
 def _lists(columns: _Columns) -> sa.TableValuedAlias:

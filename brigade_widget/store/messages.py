@@ -14,8 +14,7 @@ from .chunks import in_chunks
 from .lists import Many, OneOf
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class SealedMessage:
+class SealedMessage(t.NamedTuple):
     """A message as it lies in the store."""
 
     id: str

@@ -101,7 +101,11 @@ class State:
         # SQLite blocks a thread; for PostgreSQL's answers gevent itself waits.
         self._blocking = beside.native if self.database.is_sqlite else _directly
         self._ledger = Ledger(
-            self.database.writing, self._unit, native=self._blocking, announce=self._announce, observer=observer
+            self.database.writing,
+            self._unit,
+            native=beside.native if self.database.is_sqlite else None,
+            announce=self._announce,
+            observer=observer,
         )
         self.subscribers: list[t.Any] = []  # blinker holds receivers weakly
         self.hellos: list[t.Callable[[], None]] = []

@@ -7,6 +7,7 @@ committed and announced; so an acknowledgement can only leave afterwards.
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import functools
 import itertools
 import logging
@@ -54,7 +55,8 @@ class Ledger:
 
     :param turn: gives a transaction to write in.
     :param unit: makes the unit of work of a connection.
-    :param native: runs what blocks where it stops nobody: in a real thread under gevent with SQLite, else directly.
+    :param native: runs what blocks where it stops nobody: in a real thread under gevent with SQLite; `None` when it
+        stops nobody where it is, as for PostgreSQL's answers, for which gevent waits.
     :param announce: tells the committed events, in order; must not raise.
     :param observer: is told how many were committed, and how long it took.
     """
@@ -64,7 +66,7 @@ class Ledger:
         turn: Lane,
         unit: t.Callable[[sa.Connection], UnitOfWork],
         *,
-        native: Native,
+        native: Native | None,
         announce: t.Callable[[list[Event]], None],
         observer: Observer | None = None,
     ) -> None:
@@ -76,6 +78,7 @@ class Ledger:
         self._waiting: deque[Job] = deque()
         self._draining = False
         self._gate = beside.brief_lock()
+        self._ended = self._took = 0.0  # of the last batch: when, and how long, in seconds
 
     def write(self, service: t.Callable[..., t.Any], **facts: t.Any) -> t.Any:
         """Commit one service; blocks this thread or greenlet until then.
@@ -88,13 +91,33 @@ class Ledger:
             self._waiting.append(job)
             idle, self._draining = not self._draining, True
         if idle:
-            # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
-            self._start()
+            if self._disk.is_quick and hasattr(service, "many") and came - self._ended > self._took / 2:
+                self._lead()
+            else:
+                # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
+                self._start()
         job.done.wait()
         self._observer.acknowledged(seconds=time.perf_counter() - came)
         if job.error is not None:
             raise job.error
         return job.value
+
+    def _lead(self) -> None:
+        """Commit what waits, here: there was a pause, so it is hardly more than one's own, and nothing is waited for.
+
+        The others, if any come meanwhile, are not left to a greenlet that may be killed.
+        """
+        try:
+            # Whoever is told of it is told by nobody in particular, as ever.
+            contextvars.Context().run(self._store, self._take())
+        finally:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        with self._gate:
+            more = self._draining = bool(self._waiting)
+        if more:
+            self._start()
 
     def _start(self) -> None:
         try:
@@ -104,24 +127,36 @@ class Ledger:
 
     def _drain(self) -> None:
         """Commit what waits, batch by batch. Lives only while there is work: nothing to fork, nothing to stop."""
-        while batch := self._take():
-            began = time.perf_counter()
-            try:
-                events = self._commit(batch)
-                took = time.perf_counter() - began
-                self._announce(events)
-                self._observer.committed(size=len(batch), seconds=took)
-            except BaseException as error:
-                _log.exception("A batch of %d could not be committed", len(batch))
-                for job in batch:
-                    job.error = job.error or StoreUnavailable(f"Nothing was stored ({type(error).__name__}).")
-            finally:
-                for job in batch:
-                    job.done.hand_over()
-            # What was just told goes out before the next batch is worked on. When many wait, the disk goes first: so
-            # all of them get on sooner.
-            if len(self._waiting) <= _FEW:
-                beside.give_way()
+        try:
+            while batch := self._take():
+                self._store(batch)
+                # What was just told goes out before the next batch is worked on. When many wait, the disk goes first:
+                # so all of them get on sooner.
+                if len(self._waiting) <= _FEW:
+                    beside.give_way()
+        except BaseException:
+            self._go_on()
+            raise
+
+    def _store(self, batch: list[Job]) -> None:
+        """Commit a batch, tell of it, and let its callers go on."""
+        began = time.perf_counter()
+        try:
+            events = self._commit(batch)
+            took = time.perf_counter() - began
+            self._announce(events)
+            self._observer.committed(size=len(batch), seconds=took)
+        except BaseException as error:
+            _log.exception("A batch of %d could not be committed", len(batch))
+            for job in batch:
+                job.error = job.error or StoreUnavailable(f"Nothing was stored ({type(error).__name__}).")
+            if not isinstance(error, Exception):
+                raise
+        finally:
+            for job in batch:
+                job.done.hand_over()
+            self._ended = time.perf_counter()
+            self._took = self._ended - began
 
     def _take(self) -> list[Job]:
         with self._gate:

@@ -83,8 +83,7 @@ class Metrics(Observer):
             (signals.conversation_closed, self._ended),
             (signals.danger_heard, self._danger),
         ):
-            signal.connect(receiver, sender=state.sender)
-        state.subscribers.append(self)
+            state.listen(signal, receiver)
 
     def collector(self) -> Collector:
         """What this brigade's processes saw."""

@@ -11,6 +11,8 @@ import typing as t
 import weakref
 from pathlib import Path
 
+import blinker
+
 from . import beside, clock, codes, crypto
 from .admission import Admission
 from .config import Settings
@@ -107,7 +109,7 @@ class State:
             announce=self._announce,
             observer=observer,
         )
-        self.subscribers: list[t.Any] = []  # blinker holds receivers weakly
+        self._listeners: dict[blinker.Signal, list[t.Callable[..., None]]] = {}
         self.hellos: list[t.Callable[[], None]] = []
         self.goodbyes: list[t.Callable[[], None]] = []
         self.afterwards: list[t.Callable[[], None]] = []  # called when all who listen have been told of what was committed
@@ -134,7 +136,8 @@ class State:
         if args:
             raise TypeError("A service takes its facts by name.")
         try:
-            return t.cast("T", self._ledger.write(service, **facts))
+            written: T = self._ledger.write(service, **facts)
+            return written
         except Exception as error:
             self._refuse(error)
 
@@ -219,6 +222,10 @@ class State:
         """Whether nobody has seen an agent for so long that whoever waits for them should know."""
         return self.presence.is_gone(agent_id, seconds=self.settings.agent_gone_seconds)
 
+    def listen(self, signal: blinker.Signal, receiver: t.Callable[..., None]) -> None:
+        """Have a part of ours told of a signal, before the host's receivers and without Flask's context."""
+        self._listeners.setdefault(signal, []).append(receiver)
+
     def announce(self, event: Event) -> None:
         """Tell a fact that is stored nowhere, such as that somebody types."""
         self._announce([event])
@@ -258,15 +265,21 @@ class State:
         """Tell what was committed, in order. A receiver that fails stops neither the others nor the sender."""
         if not events:
             return
-        with self._context():
-            for event in events:
-                for receiver in event.signal.receivers_for(self.sender):
-                    try:
-                        receiver(self.sender, **event.facts)
-                    except Exception:
-                        _log.exception("A receiver of %r failed", event.signal)
+        for event in events:
+            for receiver in self._listeners.get(event.signal, ()):
+                self._tell(receiver, event)
+            if event.signal.receivers:
+                with self._context():
+                    for receiver in event.signal.receivers_for(self.sender):
+                        self._tell(receiver, event)
         for done in self.afterwards:
             done()
+
+    def _tell(self, receiver: t.Callable[..., t.Any], event: Event) -> None:
+        try:
+            receiver(self.sender, **event.facts)
+        except Exception:
+            _log.exception("A receiver of %r failed", event.signal)
 
 
 class Limits:

@@ -15,8 +15,8 @@ from .sweep import Sweep
 
 def mount(app: Flask, state: State, prefix: str) -> Hub:
     """Serve Socket.IO at `<prefix>/socket.io`; gives back the way to tell those who are connected."""
-    server = engine.make(app, state, prefix)
-    hub = Hub(server)
+    server, outlet = engine.make(app, state, prefix)
+    hub = Hub(server, outlet)
     state.goodbyes.append(hub.close)
     parts = [citizen.mount(server, state), agent.mount(server, state)]
     Sweep(state, hub, parts)

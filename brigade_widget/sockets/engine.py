@@ -35,8 +35,8 @@ _SEAM = "This version of {} is not known to brigade_widget: without it, one stra
 _log = logging.getLogger(__name__)
 
 
-def make(app: Flask, state: State, prefix: str) -> socketio.Server:
-    """A server at `<prefix>/socket.io`. `app.extensions["socketio"]` stays the host's.
+def make(app: Flask, state: State, prefix: str) -> tuple[socketio.Server, Outlet]:
+    """A server at `<prefix>/socket.io`, and by what it speaks. `app.extensions["socketio"]` stays the host's.
 
     :raises ConfigError: the libraries are another version's, and their limits cannot be set.
     """
@@ -66,8 +66,7 @@ def make(app: Flask, state: State, prefix: str) -> socketio.Server:
     else:
         app.extensions["socketio"] = hosts
     server = t.cast("socketio.Server", door.server)
-    _bound(server, state)
-    return server
+    return server, _bound(server, state)
 
 
 def _discreet(library: str) -> logging.Logger:
@@ -134,18 +133,18 @@ class Packet(socketio.packet.Packet):  # type: ignore[misc]
         return 0
 
 
-def _bound(server: socketio.Server, state: State) -> None:
+def _bound(server: socketio.Server, state: State) -> Outlet:
     """Set the limits for which the libraries have no option."""
     settings, engine = state.settings, server.eio
     def checked(sid: str, data: t.Any) -> None:
         try:
-            if not _answered(server, sid, data):
+            if not _answered(server, outlet, sid, data):
                 receive(sid, data)
         except Exception as error:  # our own handlers let none out: this is a malformed packet
             _log.info("A socket sent what is no packet (%s), and was put out", type(error).__name__)
             engine.disconnect(sid)
 
-    doorstep, outlet = Doorstep(settings.silent_sockets), Outlet()
+    doorstep, outlet = Doorstep(settings.silent_sockets), Outlet(engine)
     manager = server.manager
 
     def line(handle: t.Any, engine: t.Any) -> Line:
@@ -172,9 +171,10 @@ def _bound(server: socketio.Server, state: State) -> None:
 
     engine.on("message", checked)
     state.afterwards.append(outlet.flush)
+    return outlet
 
 
-def _answered(server: socketio.Server, line: str, packet: str) -> bool:
+def _answered(server: socketio.Server, outlet: Outlet, line: str, packet: str) -> bool:
     """Handle an event of ours that wants an answer, as nearly all do; says whether it was one.
 
     The library's own way, which all else goes, does the same in five times as many steps.
@@ -193,18 +193,13 @@ def _answered(server: socketio.Server, line: str, packet: str) -> bool:
     if handler is None:
         return False
     answer = Json.dumps(handler(sid, *event[1:]))
-    said = engineio.packet.Packet(engineio.packet.MESSAGE, f"3{namespace},{number}[{answer}]")
-    server.eio.send_packet(line, said)
+    outlet.send((line,), f"3{namespace},{number}[{answer}]")
     return True
 
 
-def tell(server: socketio.Server, namespace: str, room: str, event: str, data: t.Any) -> None:
-    """Tell those who stand in a room; what nobody would hear is not even written."""
-    heard = [line for _, line in server.manager.get_participants(namespace, room)]
-    if heard:
-        said = engineio.packet.Packet(engineio.packet.MESSAGE, f"2{namespace},{Json.dumps([event, data])}")
-        for line in heard:
-            server.eio.send_packet(line, said)
+def told(namespace: str, event: str, data: t.Any) -> str:
+    """An event as Socket.IO says it."""
+    return f"2{namespace},{Json.dumps([event, data])}"
 
 
 def close_all(server: socketio.Server) -> None:

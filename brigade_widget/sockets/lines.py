@@ -11,6 +11,8 @@ import time
 import typing as t
 from collections import OrderedDict
 
+from engineio.packet import MESSAGE, Packet
+
 from ..limits import Rate
 from . import frames
 from .frames import Frames, Violation
@@ -90,10 +92,12 @@ class Line:
             sock.sendall(answer)
             if direct:
                 self._held.send = self._deliver
+                self._outlet.open(self._held.sid, self)
             self._handle(self)
         except OSError:  # gone before it was answered
             self._held.close(wait=False, abort=True)
         finally:
+            self._outlet.shut(self._held.sid)
             self._doorstep.leave(self)
             self.close()
 
@@ -160,7 +164,7 @@ class Line:
                 self._held.server.sleep(0)
             opcode, payload = found
             if opcode == frames.TEXT:
-                return t.cast("str", payload)
+                return payload
             if opcode == frames.CLOSE:
                 self._say_goodbye(int.from_bytes(payload[:2]) or frames.NORMAL)
                 return None
@@ -196,10 +200,13 @@ class Line:
         return self._outside_since + self._silence - now
 
     def _deliver(self, packet: t.Any) -> None:
-        """Engine.IO's `send`: what is said at once goes in one piece, a message with its acknowledgement."""
-        if not self._held.check_ping_timeout():
-            return
-        self._said.append(frames.frame(frames.TEXT, packet.encode().encode()))
+        """Engine.IO's `send`."""
+        if self._held.check_ping_timeout():
+            self.say(frames.frame(frames.TEXT, packet.encode().encode()))
+
+    def say(self, frame: bytes) -> None:
+        """Have a frame written soon: what is said at once goes in one piece, a message with its acknowledgement."""
+        self._said.append(frame)
         if len(self._said) == 1:
             if self._is_handling:
                 self._loop.later(self._soon)
@@ -287,21 +294,42 @@ def _receiver(sock: socket.socket, size: int, patience: float) -> Receiver:
 
 
 class Outlet:
-    """The lines on which something was said that nobody asked for: written as soon as all have been told."""
+    """By which packets go out: each is made once, whoever hears it, and written as soon as all have been told."""
 
-    def __init__(self) -> None:
-        self._lines: list[Line] = []
+    def __init__(self, engine: t.Any) -> None:
+        self._engine = engine
+        self._lines: dict[str, Line] = {}
+        self._told: list[Line] = []  # something that they did not ask for
+
+    def open(self, sid: str, line: Line) -> None:
+        """A line writes by itself, without Engine.IO's writer."""
+        self._lines[sid] = line
+
+    def shut(self, sid: str) -> None:
+        """It has ended."""
+        self._lines.pop(sid, None)
+
+    def send(self, sids: t.Iterable[str], text: str) -> None:
+        """Send what Socket.IO says to these, by Engine.IO's ids."""
+        packet = Packet(MESSAGE, text)
+        frame = frames.frame(frames.TEXT, packet.encode().encode())
+        for sid in sids:
+            line = self._lines.get(sid)
+            if line is None:
+                self._engine.send_packet(sid, packet)
+            else:
+                line.say(frame)
 
     def add(self, line: Line, loop: Loop) -> None:
-        """Something was said; at the end of this turn of the loop it is written in any case."""
-        if not self._lines:
+        """Something was said on a line; at the end of this turn of the loop it is written in any case."""
+        if not self._told:
             loop.later(self.flush)
-        self._lines.append(line)
+        self._told.append(line)
 
     def flush(self) -> None:
         """Write now."""
-        lines, self._lines = self._lines, []
-        for line in lines:
+        told, self._told = self._told, []
+        for line in told:
             line.flush()
 
 

@@ -8,6 +8,7 @@ import typing as t
 import sqlalchemy as sa
 
 Row = tuple[t.Any, ...]
+_KNOWN = "brigade_driver"
 
 
 def execute(connection: sa.Connection, statement: str, values: Row = (), *, within: bool = False) -> list[Row]:
@@ -20,9 +21,10 @@ def execute(connection: sa.Connection, statement: str, values: Row = (), *, with
     if within and not driver.in_transaction:
         connection.begin()
     try:
-        return t.cast("list[Row]", driver.execute(statement, values).fetchall())
+        rows: list[Row] = driver.execute(statement, values).fetchall()
     except sqlite3.Error as error:
         raise _sqlalchemys(error, connection, statement) from error
+    return rows
 
 
 def commit(connection: sa.Connection) -> None:
@@ -43,8 +45,11 @@ def _sqlalchemys(error: sqlite3.Error, connection: sa.Connection, statement: str
 
 
 def of(connection: sa.Connection) -> t.Any:
-    """The driver's own connection."""
-    return connection.connection.driver_connection
+    """The driver's own connection, as long as SQLAlchemy's lives: SQLite's is never lost and made anew in between."""
+    known = connection.__dict__
+    if _KNOWN not in known:  # SQLAlchemy goes through six of its functions
+        known[_KNOWN] = connection.connection.driver_connection
+    return known[_KNOWN]
 
 
 def is_busy(error: sa.exc.DBAPIError) -> bool:

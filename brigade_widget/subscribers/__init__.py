@@ -34,8 +34,7 @@ def mount(state: State, teller: Teller) -> None:
         (signals.typed, courtesies.typed),
         (signals.read_marked, courtesies.read_marked),
     ):
-        signal.connect(receiver, sender=state.sender)
-    state.subscribers += [listeners, arrivals, courtesies]
+        state.listen(signal, receiver)
 
 
 class Listeners:

@@ -34,6 +34,19 @@ def baton() -> Baton:
     return _Greenlets() if is_patched() else _Threads()
 
 
+class _Nobody:
+    __slots__ = ()
+
+    def wait(self) -> None:
+        """Nothing is waited for."""
+
+    def hand_over(self) -> None:
+        """Nobody waits."""
+
+
+NO_BATON: Baton = _Nobody()
+
+
 class _Greenlets:
     __slots__ = ("_hub", "_waiter")
 

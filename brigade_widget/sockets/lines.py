@@ -223,19 +223,17 @@ class Line:
         said, self._said = self._said, []
         if not self._is_open:
             return
-        if self._held.queue.qsize() or not self._gate.acquire(blocking=False):
+        if self._held.queue.qsize() or self._gate.locked():
             for each in said:
                 self._held.queue.put(_Rest(each))  # somebody writes: what was first goes first
             return
         data = said[0] if len(said) == 1 else b"".join(said)
         try:
-            sent = os.write(self._sock.fileno(), data)
+            sent = os.write(self._sock.fileno(), data)  # in one turn of the loop: nobody can begin meanwhile
         except BlockingIOError:
             sent = 0
         except OSError:
             return  # gone; whoever reads this line sees it
-        finally:
-            self._gate.release()
         if sent < len(data):
             self._held.queue.put(_Rest(data[sent:]))
 
@@ -311,12 +309,11 @@ class Outlet:
 
     def send(self, sids: t.Iterable[str], text: str) -> None:
         """Send what Socket.IO says to these, by Engine.IO's ids."""
-        packet = Packet(MESSAGE, text)
-        frame = frames.frame(frames.TEXT, packet.encode().encode())
+        frame = frames.frame(frames.TEXT, f"{MESSAGE}{text}".encode())
         for sid in sids:
             line = self._lines.get(sid)
             if line is None:
-                self._engine.send_packet(sid, packet)
+                self._engine.send_packet(sid, Packet(MESSAGE, text))
             else:
                 line.say(frame)
 

@@ -8,7 +8,7 @@ import typing as t
 from collections import deque
 
 _QUICK = 0.002  # seconds: for so long nobody minds that the loop stands still
-_LATEST = 8  # commits, all of which must have been quick
+_LATEST = 9  # commits, most of which must have been quick
 
 Native = t.Callable[[t.Callable[[], None]], None]
 
@@ -22,12 +22,13 @@ class Disk:
     def __init__(self, native: Native | None) -> None:
         self.native = native or _directly
         self._blocks = native is not None
-        self._latest: deque[float] = deque(maxlen=_LATEST)
+        self._latest = deque([True] * _LATEST)  # whether each of them was slow
+        self._slow = _LATEST
 
     @property
     def is_quick(self) -> bool:
         """Whether a commit is soon over, and nobody else has a turn meanwhile."""
-        return self._blocks and len(self._latest) == _LATEST and max(self._latest) < _QUICK
+        return self._blocks and self._slow < _LATEST / 2
 
     def wait(self, commit: t.Callable[[], None], *, alone: bool) -> None:
         """Commit.
@@ -44,7 +45,9 @@ class Disk:
         try:
             commit()
         finally:
-            self._latest.append(time.perf_counter() - began)
+            slow = time.perf_counter() - began > _QUICK
+            self._slow += slow - self._latest.popleft()
+            self._latest.append(slow)
 
 
 def _directly(function: t.Callable[[], None]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import fcntl
 import functools
 import os
@@ -35,8 +34,7 @@ _PRAGMAS = (
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(t.NamedTuple):
     """A transaction that has begun, and what commits it; rolled back when nothing does."""
 
     connection: sa.Connection

@@ -28,6 +28,7 @@ from .unit import UnitOfWork
 _log = logging.getLogger(__name__)
 
 BATCH = 256
+_PAUSE = 0.25  # of what the last batch took
 _FEW = 3  # jobs: as long as no more wait, what was stored is passed on first
 
 
@@ -47,7 +48,7 @@ class Job:
         self.facts = facts
         self.value: t.Any = None
         self.error: BaseException | None = None
-        self.done = beside.baton()
+        self.done = beside.NO_BATON
 
 
 class Ledger:
@@ -86,30 +87,36 @@ class Ledger:
         :raises BrigadeError: what the service refused, or the store could not do; nothing of it is stored.
         """
         came = time.perf_counter()
-        job = Job(service, facts)
+        job, turn = Job(service, facts), beside.NO_BATON
         with self._gate:
-            self._waiting.append(job)
             idle, self._draining = not self._draining, True
-        if idle:
-            if self._disk.is_quick and hasattr(service, "many") and came - self._ended > self._took / 2:
-                self._lead()
-            else:
-                # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
-                self._start()
-        job.done.wait()
+            leads = idle and self._may_lead(service, came)
+            if not leads:
+                turn = job.done = beside.baton()
+                self._waiting.append(job)
+        if leads:
+            self._lead(job)
+        elif idle:
+            # Not in this greenlet: it may be killed (its client hangs up) while the others still wait.
+            self._start()
+        turn.wait()
         self._observer.acknowledged(seconds=time.perf_counter() - came)
         if job.error is not None:
             raise job.error
         return job.value
 
-    def _lead(self) -> None:
-        """Commit what waits, here: there was a pause, so it is hardly more than one's own, and nothing is waited for.
+    def _may_lead(self, service: t.Callable[..., t.Any], now: float) -> bool:
+        """Whether it costs nobody anything to commit here: the disk is quick, and there was a pause.
 
-        The others, if any come meanwhile, are not left to a greenlet that may be killed.
+        Without one, others are about to come, and all of them get on sooner together.
         """
+        return self._disk.is_quick and hasattr(service, "many") and now - self._ended > self._took * _PAUSE
+
+    def _lead(self, job: Job) -> None:
+        """Commit this one here, for it is over before a greenlet had begun; whoever comes meanwhile has one."""
         try:
             # Whoever is told of it is told by nobody in particular, as ever.
-            contextvars.Context().run(self._store, self._take())
+            contextvars.Context().run(self._store, [job])
         finally:
             self._go_on()
 

@@ -15,7 +15,7 @@ from .lists import Many, OneOf
 
 
 class SealedMessage(t.NamedTuple):
-    """A message as it lies in the store."""
+    """A message as it lies in the store, in the order of its columns."""
 
     id: str
     conversation_id: str
@@ -68,23 +68,7 @@ class Messages:
         self._connection = connection
 
     def add_all(self, rows: t.Iterable[SealedMessage]) -> None:
-        _ADDED.write(
-            self._connection,
-            [
-                (
-                    row.id,
-                    row.conversation_id,
-                    row.seq,
-                    row.client_id,
-                    row.author.kind,
-                    row.author.id,
-                    row.kind,
-                    row.body,
-                    row.created_at,
-                )
-                for row in rows
-            ],
-        )
+        _ADDED.write(self._connection, [(*row[:4], row.author.kind, row.author.id, *row[5:]) for row in rows])
 
     def rewrite(self, message_id: str, body: bytes) -> None:
         """Put another body in the place of a message's."""

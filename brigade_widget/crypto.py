@@ -81,7 +81,7 @@ class KeyRing:
             self._take(key_file(self._file))
 
     def _wrap(self, key: bytes, place: str) -> bytes:
-        nonce = secrets.token_bytes(_NONCE)
+        nonce = os.urandom(_NONCE)
         wrapped = self._ciphers[self._first].encrypt(nonce, key, b"key:" + place.encode())
         return _VERSION + self._first + nonce + wrapped
 
@@ -130,7 +130,7 @@ def unseal(key: bytes, blob: bytes, place: str) -> str:
 
 def seal_bytes(key: bytes, content: bytes, place: str) -> bytes:
     """`seal`, for what is no text."""
-    nonce = secrets.token_bytes(_NONCE)
+    nonce = os.urandom(_NONCE)
     return _VERSION + nonce + _cipher(key).encrypt(nonce, content, place.encode())
 
 

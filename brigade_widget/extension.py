@@ -55,8 +55,8 @@ class Brigade:
             observer=metrics,
         )
         app.extensions["brigade"] = state
-        metrics.listen(state)
         subscribers.mount(state, sockets.mount(app, state, self.url_prefix))
+        metrics.listen(state)
         brigade = Blueprint("brigade", __name__, url_prefix=self.url_prefix)
         for part in (*api.blueprints(), pages.blueprint()):
             brigade.register_blueprint(part)

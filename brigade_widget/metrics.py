@@ -36,7 +36,7 @@ _PREFIX = "brigade_"
 # Two brigades of one server share that folder: the place in the order of their making tells them apart.
 _PLACE = "place"
 _places = itertools.count(1)
-_KEPT = 1000  # observations
+_KEPT = 1000  # figures that wait to be counted
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
@@ -61,7 +61,7 @@ class Metrics(Observer):
         self._commits = self._histogram("commit_seconds", "From the beginning of a commit to its end.", _SECONDS)
         waited = "From the arrival of a write to its acknowledgement."
         self._answers = self._histogram("acknowledgement_seconds", waited, _SECONDS)
-        self._kept: deque[tuple[Histogram, float]] = deque()
+        self._kept: deque[tuple[t.Callable[[float], None], float]] = deque()
         # Where several serve, another process tells of what is in a file; otherwise it is early enough when asked.
         self._most_kept = 1 if _FOLDER in os.environ else _KEPT
         self._sockets = Gauge(
@@ -97,11 +97,11 @@ class Metrics(Observer):
         return _Own(self._made, self._place)
 
     def committed(self, *, size: int, seconds: float) -> None:
-        self._kept.append((self._sizes, size))
-        self._kept.append((self._commits, seconds))
+        self._kept.append((self._sizes.observe, size))
+        self._kept.append((self._commits.observe, seconds))
 
     def acknowledged(self, *, seconds: float) -> None:
-        self._kept.append((self._answers, seconds))
+        self._kept.append((self._answers.observe, seconds))
         if len(self._kept) >= self._most_kept:
             self._count()
 
@@ -109,8 +109,8 @@ class Metrics(Observer):
         """Sort in what was kept: a tenth of a message's time, when done at each of them."""
         while self._kept:
             with contextlib.suppress(IndexError):  # another thread was sooner
-                histogram, value = self._kept.popleft()
-                histogram.observe(value)
+                count, value = self._kept.popleft()
+                count(value)
 
     def refused(self, *, status: int) -> None:
         self._refused.labels(self._place, str(status)).inc()
@@ -126,7 +126,7 @@ class Metrics(Observer):
 
     def _message_posted(self, _app: t.Any, *, message: Message, **_: t.Any) -> None:
         side = "status" if message.kind == MessageKind.STATUS else message.author.kind
-        self._stored[side].inc()
+        self._kept.append((self._stored[side].inc, 1))
 
     def _begun(self, _app: t.Any, *, conversation: Conversation) -> None:
         self._started.labels(self._place, conversation.channel).inc()

@@ -112,7 +112,8 @@ class State:
         self._listeners: dict[blinker.Signal, list[t.Callable[..., None]]] = {}
         self.hellos: list[t.Callable[[], None]] = []
         self.goodbyes: list[t.Callable[[], None]] = []
-        self.afterwards: list[t.Callable[[], None]] = []  # called when all who listen have been told of what was committed
+        # Entered around the telling of several events at once.
+        self.telling_many: t.Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
         self.looks: list[t.Callable[[], None]] = []  # what looks into the store for what nobody could tell
         _living.add(self)
 
@@ -263,17 +264,20 @@ class State:
 
     def _announce(self, events: list[Event]) -> None:
         """Tell what was committed, in order. A receiver that fails stops neither the others nor the sender."""
-        if not events:
-            return
-        for event in events:
-            for receiver in self._listeners.get(event.signal, ()):
-                self._tell(receiver, event)
-            if event.signal.receivers:
-                with self._context():
-                    for receiver in event.signal.receivers_for(self.sender):
-                        self._tell(receiver, event)
-        for done in self.afterwards:
-            done()
+        if len(events) == 1:
+            self._tell_of(events[0])
+        elif events:
+            with self.telling_many():
+                for event in events:
+                    self._tell_of(event)
+
+    def _tell_of(self, event: Event) -> None:
+        for receiver in self._listeners.get(event.signal, ()):
+            self._tell(receiver, event)
+        if event.signal.receivers:
+            with self._context():
+                for receiver in event.signal.receivers_for(self.sender):
+                    self._tell(receiver, event)
 
     def _tell(self, receiver: t.Callable[..., t.Any], event: Event) -> None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import os
 import secrets
 import time
 
@@ -22,7 +23,7 @@ def new_message_id() -> str:
     Not for what an id alone must guard: 80 of its bits are random.
     """
     moment = (time.time_ns() // 1_000_000).to_bytes(6)
-    return base64.urlsafe_b64encode(moment + secrets.token_bytes(10)).rstrip(b"=").decode()
+    return base64.urlsafe_b64encode(moment + os.urandom(10)).rstrip(b"=").decode()
 
 
 def new_token() -> str:

@@ -100,6 +100,10 @@ def identifier(*, required: bool = True) -> fields.String:
 class MessageShape(Shape):
     """A message over a socket: read at every one of them, so without marshmallow when it is as it should be."""
 
+    def __init__(self, **kwargs: t.Any) -> None:
+        super().__init__(**kwargs)
+        self._longest = t.cast("Text", self.fields["body"]).high
+
     def read(self, data: t.Any) -> dict[str, t.Any]:
         """The same as any other shape; whatever is odd goes the usual way, which says what it needs.
 
@@ -116,6 +120,6 @@ class MessageShape(Shape):
         if _ID.match(conversation) is None or _CLIENT_ID.match(client) is None:
             return None
         text = sanitize.plain(body)
-        if not 1 <= len(text) <= t.cast("Text", self.fields["body"]).high:
+        if not 1 <= len(text) <= self._longest:
             return None
         return {"conversation": conversation, "client_id": client, "body": text}

@@ -180,7 +180,7 @@ def _bound(server: socketio.Server, state: State) -> Outlet:
         raise ConfigError(_SEAM.format("python-engineio", "4.15")) from None
 
     engine.on("message", checked)
-    state.afterwards.append(outlet.flush)
+    state.telling_many = outlet.held
     return outlet
 
 

@@ -205,13 +205,13 @@ class Line:
             self.say(frames.frame(frames.TEXT, packet.encode().encode()))
 
     def say(self, frame: bytes) -> None:
-        """Have a frame written soon: what is said at once goes in one piece, a message with its acknowledgement."""
+        """Have a frame written: at once, or with the answer to what the client just said."""
         self._said.append(frame)
         if len(self._said) == 1:
             if self._is_handling:
                 self._loop.later(self._soon)
             else:
-                self._outlet.add(self, self._loop)
+                self._outlet.write(self)
 
     def _soon(self) -> None:
         self._loop.later(self.flush)  # after those who were woken by what was said have said theirs
@@ -292,12 +292,12 @@ def _receiver(sock: socket.socket, size: int, patience: float) -> Receiver:
 
 
 class Outlet:
-    """By which packets go out: each is made once, whoever hears it, and written as soon as all have been told."""
+    """By which packets go out: each is made once, whoever hears it."""
 
     def __init__(self, engine: t.Any) -> None:
         self._engine = engine
         self._lines: dict[str, Line] = {}
-        self._told: list[Line] = []  # something that they did not ask for
+        self._held: list[Line] | None = None
 
     def open(self, sid: str, line: Line) -> None:
         """A line writes by itself, without Engine.IO's writer."""
@@ -317,17 +317,23 @@ class Outlet:
             else:
                 line.say(frame)
 
-    def add(self, line: Line, loop: Loop) -> None:
-        """Something was said on a line; at the end of this turn of the loop it is written in any case."""
-        if not self._told:
-            loop.later(self.flush)
-        self._told.append(line)
-
-    def flush(self) -> None:
-        """Write now."""
-        told, self._told = self._told, []
-        for line in told:
+    def write(self, line: Line) -> None:
+        """Have a line written that has something to say, and nothing more to come."""
+        if self._held is None:
             line.flush()
+        else:
+            self._held.append(line)
+
+    @contextlib.contextmanager
+    def held(self) -> t.Iterator[None]:
+        """Many are told of many things: each is written to once, at the end."""
+        self._held = self._held or []
+        try:
+            yield
+        finally:
+            lines, self._held = self._held, None
+            for line in lines:
+                line.flush()
 
 
 class Doorstep:

@@ -17,7 +17,7 @@ def execute(connection: sa.Connection, statement: str, values: Row = (), *, with
     :param within: begin a transaction if there is none: whatever else is read sees the same.
     :raises sqlalchemy.exc.DBAPIError: its errors are SQLAlchemy's, as everywhere.
     """
-    driver = of(connection)
+    driver = connection.__dict__.get(_KNOWN) or of(connection)
     if within and not driver.in_transaction:
         connection.begin()
     try:
@@ -46,10 +46,10 @@ def _sqlalchemys(error: sqlite3.Error, connection: sa.Connection, statement: str
 
 def of(connection: sa.Connection) -> t.Any:
     """The driver's own connection, as long as SQLAlchemy's lives: SQLite's is never lost and made anew in between."""
-    known = connection.__dict__
-    if _KNOWN not in known:  # SQLAlchemy goes through six of its functions
-        known[_KNOWN] = connection.connection.driver_connection
-    return known[_KNOWN]
+    known: t.Any = connection.__dict__.get(_KNOWN)
+    if known is None:  # SQLAlchemy goes through six functions to it
+        known = connection.__dict__[_KNOWN] = connection.connection.driver_connection
+    return known
 
 
 def is_busy(error: sa.exc.DBAPIError) -> bool:

@@ -31,9 +31,9 @@ class Screens:
         """Both sides get the message, and long polls end."""
         self._state.waiters.wake(conversation.id)
         data = outgoing.message(message)
-        self._teller.tell_citizen(conversation.id, "message", data)
         if conversation.agent_id is not None:
             self._teller.tell_agent(conversation.agent_id, "message", data)
+        self._teller.tell_citizen(conversation.id, "message", data)
 
     def conversation(self, conversation: Conversation, before: str | None) -> None:
         """The citizen, whoever holds it, and whoever held it before."""

@@ -7,6 +7,7 @@ import typing as t
 
 import gevent
 from gevent import hub, monkey
+from gevent.lock import Semaphore
 
 T = t.TypeVar("T")
 
@@ -17,6 +18,11 @@ brief_lock: t.Callable[[], threading.Lock] = monkey.get_original("_thread", "all
 def is_patched() -> bool:
     """Whether gevent has replaced the standard library's sockets in this process (gunicorn)."""
     return bool(monkey.is_module_patched("socket"))
+
+
+def lock() -> t.Any:
+    """A `threading.Lock` to wait for, without gevent's way of making it look like one of threads."""
+    return Semaphore(1) if is_patched() else threading.Lock()
 
 
 class Baton(t.Protocol):

@@ -7,6 +7,7 @@ monkey.patch_all()
 
 import contextlib  # noqa: E402
 import fcntl  # noqa: E402
+import gc  # noqa: E402
 import logging  # noqa: E402
 import os  # noqa: E402
 import re  # noqa: E402
@@ -37,6 +38,7 @@ accesslog = None  # it would hold the citizens' addresses
 proc_name = "brigade"
 control_socket_disable = True  # one path for a whole account: two servers of one account would fight for it
 
+_GARBAGE = 10_000  # objects that were made, and not given back, until the young ones are looked through; 700 by itself
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"  # where several processes lay their figures together, for `metrics`
 _OURS = "brigade-figures-"
 _ADDRESS = re.compile(
@@ -106,6 +108,11 @@ def post_worker_init(worker: t.Any) -> None:
     from brigade_widget.state import say_hello  # noqa: PLC0415 - after the application, which this must not load
 
     say_hello()
+    # What the application is made of stays: it is not looked through for garbage again, and what a message leaves behind
+    # that refers to itself is hardly ever any.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
     gevent.spawn(_say_goodbye_when_stopping, worker)
 
 

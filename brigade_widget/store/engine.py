@@ -6,7 +6,6 @@ import contextlib
 import fcntl
 import functools
 import os
-import threading
 import time
 import typing as t
 from pathlib import Path
@@ -16,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import NullPool, StaticPool
 
+from .. import beside
 from ..errors import BrigadeError, NotSetUp, StoreUnavailable
 from . import driver, schema
 from .gate import Gate
@@ -71,7 +71,7 @@ class Database:
             self.writer = self._postgresql(pool_size=1, max_overflow=4)
 
         self._gate = Gate(_READERS, timeout=timeout)
-        self._lane = threading.Lock()
+        self._lane = beside.lock()
         self._kept: sa.Connection | None = None
 
     @contextlib.contextmanager

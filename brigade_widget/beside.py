@@ -95,9 +95,8 @@ def start(work: t.Callable[[], None], *, name: str) -> None:
 
 
 def give_way() -> None:
-    """Under gevent: let those go first who are ready, and what they put off to the next turn, as sockets do."""
+    """Under gevent: let those go first who are ready."""
     if is_patched():
-        gevent.sleep(0)
         gevent.sleep(0)
 
 

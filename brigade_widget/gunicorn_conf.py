@@ -108,8 +108,7 @@ def post_worker_init(worker: t.Any) -> None:
     from brigade_widget.state import say_hello  # noqa: PLC0415 - after the application, which this must not load
 
     say_hello()
-    # What the application is made of stays: it is not looked through for garbage again, and what a message leaves behind
-    # that refers to itself is hardly ever any.
+    # What the application is made of stays, and is not looked through for garbage again; a message leaves hardly any.
     gc.collect()
     gc.freeze()
     gc.set_threshold(_GARBAGE)

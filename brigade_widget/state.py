@@ -138,9 +138,9 @@ class State:
             raise TypeError("A service takes its facts by name.")
         try:
             written: T = self._ledger.write(service, **facts)
-            return written
         except Exception as error:
             self._refuse(error)
+        return written
 
     def read(self, query: t.Callable[t.Concatenate[UnitOfWork, P], T], *args: P.args, **facts: P.kwargs) -> T:
         """Run a query on a snapshot of its own; never waits in the lane.

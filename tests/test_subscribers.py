@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import queue
 import typing as t
 
 import pytest
-from flask import Flask, current_app
+from flask import Flask, current_app, has_app_context
 
 from brigade_widget import conversation_closed, conversation_started, message_posted, signals
 from brigade_widget.state import State
@@ -146,10 +147,18 @@ def test_a_listener_may_write_in_its_turn_from_a_thread_of_its_own(app: Flask, s
     assert state.write(post, conversation=conversation, body=f"reçu {later[0].seq}").seq == 2
 
 
-def test_no_signal_of_ours_is_lost_when_the_host_keeps_no_reference(app: Flask) -> None:
-    told = ("message_posted", "conversation_changed", "note_added", "read_marked", "token_revoked", "queue_changed")
-    for name in (*told, "typed"):
-        assert list(getattr(signals, name).receivers_for(app)), name
+def test_ours_listen_as_long_as_the_app_lives_and_hear_it_before_the_host(app: Flask, state: State) -> None:
+    gc.collect()
+    kept = ("message_posted", "conversation_changed", "note_added", "read_marked", "token_revoked", "queue_changed")
+    for name in (*kept, "typed"):
+        assert state._listeners[getattr(signals, name)], name
+    order: list[str] = []
+    hosts = order.append
+    state.listen(message_posted, lambda _app, **_: order.append("ours" if not has_app_context() else "ours, in Flask"))
+    message_posted.connect(receiver := lambda _app, **_: hosts("host's"), sender=app)
+    state.write(lambda uow: post(uow, make_conversation(uow)))
+    assert order == ["ours", "host's"]
+    message_posted.disconnect(receiver, sender=app)
 
 
 class Board:

@@ -146,6 +146,7 @@ class Packet(socketio.packet.Packet):  # type: ignore[misc]
 def _bound(server: socketio.Server, state: State) -> Outlet:
     """Set the limits for which the libraries have no option."""
     settings, engine = state.settings, server.eio
+
     def checked(sid: str, data: t.Any) -> None:
         try:
             if not _answered(server, outlet, sid, data):

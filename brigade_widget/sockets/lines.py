@@ -164,7 +164,8 @@ class Line:
                 self._held.server.sleep(0)
             opcode, payload = found
             if opcode == frames.TEXT:
-                return payload
+                text: str = payload
+                return text
             if opcode == frames.CLOSE:
                 self._say_goodbye(int.from_bytes(payload[:2]) or frames.NORMAL)
                 return None
@@ -211,7 +212,7 @@ class Line:
             if self._is_handling:
                 self._loop.later(self._soon)
             else:
-                self._outlet.write(self)
+                self._outlet.write(self, self._loop)
 
     def _soon(self) -> None:
         self._loop.later(self.flush)  # after those who were woken by what was said have said theirs
@@ -297,7 +298,8 @@ class Outlet:
     def __init__(self, engine: t.Any) -> None:
         self._engine = engine
         self._lines: dict[str, Line] = {}
-        self._held: list[Line] | None = None
+        self._told: list[Line] = []  # while they are held
+        self._holding = 0
 
     def open(self, sid: str, line: Line) -> None:
         """A line writes by itself, without Engine.IO's writer."""
@@ -317,23 +319,30 @@ class Outlet:
             else:
                 line.say(frame)
 
-    def write(self, line: Line) -> None:
+    def write(self, line: Line, loop: Loop) -> None:
         """Have a line written that has something to say, and nothing more to come."""
-        if self._held is None:
+        if not self._holding:
             line.flush()
-        else:
-            self._held.append(line)
+            return
+        if not self._told:
+            loop.later(self.flush)  # a host's receiver may wait for something; nobody else has to
+        self._told.append(line)
 
     @contextlib.contextmanager
     def held(self) -> t.Iterator[None]:
         """Many are told of many things: each is written to once, at the end."""
-        self._held = self._held or []
+        self._holding += 1
         try:
             yield
         finally:
-            lines, self._held = self._held, None
-            for line in lines:
-                line.flush()
+            self._holding -= 1
+            self.flush()
+
+    def flush(self) -> None:
+        """Write to those who were told."""
+        told, self._told = self._told, []
+        for line in told:
+            line.flush()
 
 
 class Doorstep:

@@ -188,7 +188,7 @@ class Ledger:
             job.value = job.error = None
         # Quick, and most of it Python's: another thread would only take turns with this one. What waits for the disk
         # is the commit.
-        light = all([hasattr(job.service, "many") for job in batch])
+        light = all(hasattr(job.service, "many") for job in batch)
         with self._turn(light=light) as turn:
             uow = self._unit(turn.connection)
             if light:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import subprocess
+import sys
 import threading
 import typing as t
 from concurrent.futures import ThreadPoolExecutor
@@ -348,3 +351,23 @@ def test_a_refusal_in_a_savepoint_leaves_the_number_free(lane: Lane) -> None:
         lane.write(posts_and_refuses)
     assert lane.write(post, conversation=conversation).seq == 1
     assert agent.login == "claire"
+
+
+def test_under_gevent_whoever_comes_after_a_pause_commits_their_own_and_may_be_killed_meanwhile(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "tests.support.led", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {
+        "after a pause by whoever writes": True,
+        "without one by the lane": True,
+        "the others wait for it": True,
+        "the killed one is over": True,
+        "the others are stored": [5, 6, 7],
+        "and the killed one was": 7,
+        "and the lane goes on": 8,
+    }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import typing as t
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brigade_widget.models.base import Moment
 from brigade_widget.state import State
 from brigade_widget.store import UnitOfWork, lists
 from brigade_widget.store.conversations import Conversations
@@ -85,6 +86,19 @@ def test_lists_reach_postgresql_as_they_are(rows: list[tuple[str, bytes | None, 
     with _engine().connect() as connection:
         got = connection.execute(sa.select(lists._lists(columns)), lists._turned(columns, rows)).all()
     assert [tuple(row) for row in got] == rows
+
+
+@given(
+    st.datetimes(
+        datetime(2, 1, 1), datetime(9998, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=-3.5))])
+    )
+)
+def test_a_moment_is_written_and_read_as_sqlalchemy_does(moment: datetime) -> None:
+    dialect = lists._SQLITE
+    kind = Moment().dialect_impl(dialect)
+    written = kind.bind_processor(dialect)(moment)  # type: ignore[misc]
+    assert lists._moment_written(moment) == written
+    assert lists._moment_read(written) == kind.result_processor(dialect, None)(written)  # type: ignore[misc]
 
 
 @functools.cache

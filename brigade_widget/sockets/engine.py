@@ -23,6 +23,7 @@ from ..errors import ConfigError
 from ..state import State
 from ..values import origin
 from .lines import Doorstep, Line, Outlet, Pace, Receiver
+from .shared import Pings
 
 CITIZEN, AGENT = "/citizen", "/agent"
 _OURS = re.compile(rf"2({CITIZEN}|{AGENT}),(\d{{1,15}})(\[.*\])\Z", re.DOTALL)
@@ -30,6 +31,21 @@ _EVENTS = ("message", "sync", "typing", "read")
 _FRAME_MARGIN = 4096  # bytes beside the body of a message, which has up to twelve a character: two \\uXXXX
 _DIGITS = 100  # of a number: to read a long one takes long
 _PING_SECONDS, _PONG_SECONDS = 10, 8  # a dead peer is seen within 18 s
+# Of Engine.IO's socket.
+_TOUCHED = (
+    "send",
+    "receive",
+    "queue",
+    "close",
+    "closing",
+    "closed",
+    "connected",
+    "upgraded",
+    "last_ping",
+    "check_ping_timeout",
+    "_send_ping",
+    "_websocket_handler",
+)
 _SEAM = "This version of {} is not known to brigade_widget: without it, one stranger could fill the memory. Install {}."
 
 _log = logging.getLogger(__name__)
@@ -175,14 +191,27 @@ def _bound(server: socketio.Server, state: State) -> Outlet:
     try:
         receive, _ = engine.handlers["message"], engine.sockets.items
         engine._async = {**engine._async, "websocket": line}
-        for name in ("send", "queue", "check_ping_timeout", "_websocket_handler"):
+        for name in _TOUCHED:
             getattr(engineio.socket.Socket(engine, "none"), name)
     except (AttributeError, KeyError, TypeError):
         raise ConfigError(_SEAM.format("python-engineio", "4.15")) from None
 
     engine.on("message", checked)
+    if engine.async_mode == "gevent":
+        engine.start_background_task = _but_pings(engine.start_background_task, Pings(_PING_SECONDS))
     state.telling_many = outlet.held
     return outlet
+
+
+def _but_pings(start: t.Callable[..., t.Any], pings: Pings) -> t.Callable[..., t.Any]:
+    """Engine.IO's way to begin something, but for the greenlet that would wait ten seconds for each line's ping."""
+
+    def begin(target: t.Callable[..., t.Any], *args: t.Any, **options: t.Any) -> t.Any:
+        if getattr(target, "__name__", "") == "_send_ping":
+            return pings.add(t.cast("t.Any", target).__self__)
+        return start(target, *args, **options)
+
+    return begin
 
 
 def _answered(server: socketio.Server, outlet: Outlet, line: str, packet: str) -> bool:

@@ -11,11 +11,13 @@ import time
 import typing as t
 from collections import OrderedDict
 
+from engineio.exceptions import SocketIsClosedError
 from engineio.packet import MESSAGE, Packet
 
 from ..limits import Rate
 from . import frames
 from .frames import Frames, Violation
+from .shared import Leftovers
 
 # Of Engine.IO and Socket.IO, a client needs a pong, a close, and packets that connect, disconnect, or are events.
 _EVENT = "42"
@@ -91,15 +93,32 @@ class Line:
         try:
             sock.sendall(answer)
             if direct:
-                self._held.send = self._deliver
-                self._outlet.open(self._held.sid, self)
-            self._handle(self)
+                self._converse()
+            else:
+                self._handle(self)
         except OSError:  # gone before it was answered
             self._held.close(wait=False, abort=True)
         finally:
             self._outlet.shut(self._held.sid)
             self._doorstep.leave(self)
             self.close()
+
+    def _converse(self) -> None:
+        """Engine.IO's handler, without its writer: what is said is written by whoever says it."""
+        held, before = self._held, self._held.queue
+        held.connected = held.upgraded = True
+        held.send, held.queue = self._deliver, Leftovers(self._write, self.close)
+        self._outlet.open(held.sid, self)
+        try:
+            while before.qsize():
+                packet = before.get(block=False)
+                self.say(frames.frame(frames.TEXT, packet.encode().encode())) if packet else held.queue.put(None)
+            while (data := self.wait()) is not None:
+                held.receive(Packet(encoded_packet=data))
+        except SocketIsClosedError:
+            pass
+        finally:
+            held.close(wait=False, abort=True, reason=held.server.reason.TRANSPORT_CLOSE)
 
     def wait(self) -> str | None:
         """The next message that is Engine.IO's to read; `None` ends the connection. Events are handled here."""
@@ -125,14 +144,14 @@ class Line:
         self._is_handling = True
         return data
 
-    def send(self, message: str | _Rest) -> None:
+    def send(self, message: str) -> None:
         """Send a packet, as one text frame; wait until the kernel has taken it.
 
         :raises OSError: the connection is over, or the client has not read for too long.
         """
         if not self._is_open:
             raise OSError("the connection is over")
-        self._write(message if isinstance(message, _Rest) else frames.frame(frames.TEXT, message.encode()))
+        self._write(frames.frame(frames.TEXT, message.encode()))
 
     def close(self) -> None:
         """End the connection for everybody who waits on it; never waits itself."""
@@ -218,7 +237,7 @@ class Line:
         self._loop.later(self.flush)  # after those who were woken by what was said have said theirs
 
     def flush(self) -> None:
-        """Write what was said and the kernel takes at once; Engine.IO's queue takes the rest, and its writer waits."""
+        """Write what was said and the kernel takes at once; the rest is left over."""
         if not self._said:
             return
         said, self._said = self._said, []
@@ -226,7 +245,7 @@ class Line:
             return
         if self._held.queue.qsize() or self._gate.locked():
             for each in said:
-                self._held.queue.put(_Rest(each))  # somebody writes: what was first goes first
+                self._held.queue.put(each)  # somebody writes: what was first goes first
             return
         data = said[0] if len(said) == 1 else b"".join(said)
         try:
@@ -236,7 +255,7 @@ class Line:
         except OSError:
             return  # gone; whoever reads this line sees it
         if sent < len(data):
-            self._held.queue.put(_Rest(data[sent:]))
+            self._held.queue.put(data[sent:])
 
     def _say_goodbye(self, code: int) -> None:
         """Send the frame that closes, unless something is being sent: that waits for who reads, and this may not."""
@@ -256,13 +275,6 @@ class Line:
             except OSError:
                 self._is_open = False  # in the middle of a frame: nothing more can be said
                 raise
-
-
-class _Rest(bytes):
-    """What the kernel has not taken of a frame, among the packets that wait."""
-
-    def encode(self) -> _Rest:
-        return self
 
 
 # Waits for bytes, for so many seconds at most if it is told a number; `None` when none came.

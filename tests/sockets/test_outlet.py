@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import typing as t
 
 import pytest
@@ -102,7 +103,7 @@ def test_whoever_is_told_while_a_receiver_waits_is_not_kept_waiting(
 
 
 def test_what_is_held_is_written_also_when_the_telling_fails(outlet: Outlet, lines: list[Paper]) -> None:
-    with pytest.raises(ZeroDivisionError), outlet.held():
+    with contextlib.suppress(ZeroDivisionError), outlet.held():
         outlet.send(["line-0"], "said")
         raise ZeroDivisionError
     assert len(lines[0].written) == 1

@@ -226,7 +226,7 @@ def _answered(server: socketio.Server, outlet: Outlet, line: str, packet: str) -
         return False
     namespace, number, text = found.groups()
     sid = server.manager.sid_from_eio_sid(line, namespace)
-    if sid is None or not server.manager.is_connected(sid, namespace):
+    if sid is None:
         return False
     event = Json.loads(text)
     handler = server.handlers[namespace].get(event[0]) if event and event[0] in _EVENTS else None

@@ -41,10 +41,11 @@ class Lane(t.Protocol):
 class Job:
     """A service that waits to be committed, and what became of it."""
 
-    __slots__ = ("done", "error", "facts", "service", "value")
+    __slots__ = ("done", "error", "facts", "many", "service", "value")
 
     def __init__(self, service: t.Callable[..., t.Any], facts: dict[str, t.Any]) -> None:
         self.service = service
+        self.many = getattr(service, "many", None)  # its batch form
         self.facts = facts
         self.value: t.Any = None
         self.error: BaseException | None = None
@@ -90,7 +91,7 @@ class Ledger:
         job, turn = Job(service, facts), beside.NO_BATON
         with self._gate:
             idle, self._draining = not self._draining, True
-            leads = idle and self._may_lead(service, came)
+            leads = idle and job.many is not None and self._may_lead(came)
             if not leads:
                 turn = job.done = beside.baton()
                 self._waiting.append(job)
@@ -105,12 +106,12 @@ class Ledger:
             raise job.error
         return job.value
 
-    def _may_lead(self, service: t.Callable[..., t.Any], now: float) -> bool:
+    def _may_lead(self, now: float) -> bool:
         """Whether it costs nobody anything to commit here: the disk is quick, and there was a pause.
 
         Without one, others are about to come, and all of them get on sooner together.
         """
-        return self._disk.is_quick and hasattr(service, "many") and now - self._ended > self._took * _PAUSE
+        return self._disk.is_quick and now - self._ended > self._took * _PAUSE
 
     def _lead(self, job: Job) -> None:
         """Commit this one here, for it is over before a greenlet had begun; whoever comes meanwhile has one."""
@@ -181,14 +182,14 @@ class Ledger:
         except Exception as error:
             if len(batch) == 1:
                 return _fail(batch, error)
+            for job in batch:
+                job.value = job.error = None
             return [event for job in batch for event in self._commit([job])]
 
     def _transact(self, batch: list[Job]) -> list[Event]:
-        for job in batch:
-            job.value = job.error = None
         # Quick, and most of it Python's: another thread would only take turns with this one. What waits for the disk
         # is the commit.
-        light = all(hasattr(job.service, "many") for job in batch)
+        light = all(job.many is not None for job in batch)
         with self._turn(light=light) as turn:
             uow = self._unit(turn.connection)
             if light:
@@ -206,15 +207,15 @@ def _finish(uow: UnitOfWork, batch: list[Job], turn: Turn) -> None:
 
 def _work(uow: UnitOfWork, batch: list[Job]) -> None:
     if len(batch) == 1:
-        _run(uow, batch[0].service, batch)
+        _run(uow, batch)
         return
-    for service, group in itertools.groupby(batch, key=lambda job: job.service):
-        _run(uow, service, list(group))
+    for _, group in itertools.groupby(batch, key=lambda job: job.service):
+        _run(uow, list(group))
 
 
-def _run(uow: UnitOfWork, service: t.Callable[..., t.Any], jobs: list[Job]) -> None:
+def _run(uow: UnitOfWork, jobs: list[Job]) -> None:
     """Run neighbours with the same service: at once if it has a batch form, else each in a savepoint."""
-    many = getattr(service, "many", None)
+    many = jobs[0].many
     if many is not None:
         for job, value in zip(jobs, many(uow, [job.facts for job in jobs]), strict=True):
             if isinstance(value, BrigadeError):
@@ -226,7 +227,7 @@ def _run(uow: UnitOfWork, service: t.Callable[..., t.Any], jobs: list[Job]) -> N
         recorded = len(uow.events)
         savepoint = uow.connection.begin_nested()
         try:
-            job.value = service(uow, **job.facts)
+            job.value = job.service(uow, **job.facts)
         except BrigadeError as error:
             savepoint.rollback()
             del uow.events[recorded:]

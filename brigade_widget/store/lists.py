@@ -102,6 +102,9 @@ class Many:
         if connection.dialect.name != "sqlite":
             connection.execute(self._on_postgresql, _turned(self._columns, rows))
             return
+        if len(rows) == 1:
+            driver.execute(connection, self._on_sqlite[0], self._made(*rows), within=True)
+            return
         # In few steps: at each of them the interpreter's lock is let go, and the thread that commits waits for it.
         made = [self._made(row) for row in rows]
         for start in range(0, len(made), _AT_ONCE):

@@ -29,11 +29,11 @@ class Screens:
 
     def message(self, conversation: Conversation, message: Message) -> None:
         """Both sides get the message, and long polls end."""
-        self._state.waiters.wake(conversation.id)
         data = outgoing.message(message)
         if conversation.agent_id is not None:
             self._teller.tell_agent(conversation.agent_id, "message", data)
         self._teller.tell_citizen(conversation.id, "message", data)
+        self._state.waiters.wake(conversation.id)
 
     def conversation(self, conversation: Conversation, before: str | None) -> None:
         """The citizen, whoever holds it, and whoever held it before."""

@@ -198,7 +198,9 @@ def _bound(server: socketio.Server, state: State) -> Outlet:
 
     engine.on("message", checked)
     if engine.async_mode == "gevent":
-        engine.start_background_task = _but_pings(engine.start_background_task, Pings(_PING_SECONDS))
+        engine.start_background_task = _but_pings(
+            engine.start_background_task, Pings(_PING_SECONDS, patience=_PONG_SECONDS)
+        )
     state.telling_many = outlet.held
     return outlet
 

@@ -63,11 +63,20 @@ class Leftovers:
 
 
 class Pings:
-    """Sends every line's pings, each so many seconds after the last one was answered; lives while there are lines."""
+    """Sends every line's pings, and ends those that do not answer; lives while there are lines.
 
-    def __init__(self, seconds: float) -> None:
+    Engine.IO looks at one line after the other: by itself it may see a dead one another eight seconds later.
+
+    :param seconds: from an answer to the next ping.
+    :param patience: seconds from a ping to its answer.
+    """
+
+    def __init__(self, seconds: float, *, patience: float) -> None:
         self._seconds = seconds
-        self._due: deque[tuple[float, t.Any]] = deque()  # all wait equally long: the first is due first
+        self._patience = patience
+        # All wait equally long: the first in each is due first.
+        self._due: deque[tuple[float, t.Any]] = deque()
+        self._asked: deque[tuple[float, t.Any, float]] = deque()
         self._is_running = False
 
     def add(self, held: t.Any) -> None:
@@ -78,17 +87,30 @@ class Pings:
             gevent.spawn_raw(self._run)
 
     def _run(self) -> None:
-        while self._due:
-            left = self._due[0][0] - time.monotonic()
+        while self._due or self._asked:
+            first = min(waiting[0][0] for waiting in (self._due, self._asked) if waiting)
+            left = first - time.monotonic()
             if left > 0:
                 gevent.sleep(left)
                 continue
-            _, held = self._due.popleft()
-            if held.closing or held.closed:
-                continue
-            held.last_ping = time.time()
             try:
-                held.send(Packet(PING))
+                if self._asked and self._asked[0][0] <= first:
+                    _, held, since = self._asked.popleft()
+                    self._end(held, since)
+                else:
+                    self._ping(self._due.popleft()[1])
             except Exception:  # the others are to be pinged all the same
-                _log.exception("A ping could not be sent")
+                _log.exception("A ping could not be sent, or a dead line not ended")
         self._is_running = False
+
+    def _ping(self, held: t.Any) -> None:
+        if held.closing or held.closed:
+            return
+        since = held.last_ping = time.time()
+        self._asked.append((time.monotonic() + self._patience, held, since))
+        held.send(Packet(PING))
+
+    def _end(self, held: t.Any, since: float) -> None:
+        # An answer forgets when it was asked.
+        if held.last_ping == since and not held.closing and not held.closed:
+            held.close(wait=False, abort=False, reason=held.server.reason.PING_TIMEOUT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 import typing as t
 
 import gevent
@@ -76,6 +77,12 @@ class Held:
         self.closing = self.closed = False
         self.last_ping: float | None = None
         self._name, self._pinged, self._fails = name, pinged, fails
+        self.server = types.SimpleNamespace(reason=types.SimpleNamespace(PING_TIMEOUT="ping timeout"))
+
+    def close(self, *, wait: bool, abort: bool, reason: str) -> None:
+        assert (wait, abort) == (False, False)
+        self.closed = True
+        self._pinged.append(f"{self._name}: {reason}")
 
     def send(self, packet: t.Any) -> None:
         if self._fails:
@@ -85,18 +92,37 @@ class Held:
 
 def test_all_are_pinged_in_their_order_but_those_that_are_gone(caplog: pytest.LogCaptureFixture) -> None:
     pinged: list[str] = []
-    pings = Pings(0.02)
+    pings = Pings(0.02, patience=0.05)
     gone, broken = Held("gone", pinged), Held("broken", pinged, fails=True)
     first, second, last = (Held(name, pinged) for name in ("first", "second", "last"))
     for held in (first, gone, broken, second):
         pings.add(held)
     gone.closed = True
     gevent.get_hub().join(timeout=5)
-    assert pinged == ["first 2", "second 2"]
+    assert [said for said in pinged if said.endswith(" 2")] == ["first 2", "second 2"]
     assert first.last_ping is not None
     assert gone.last_ping is None
     assert "A ping could not be sent" in caplog.text
     assert not pings._is_running  # it lived while there were lines, and begins again for the next
     pings.add(last)
     gevent.get_hub().join(timeout=5)
-    assert pinged[-1] == "last 2"
+    assert "last 2" in pinged
+
+
+def test_a_line_that_does_not_answer_is_ended_and_one_that_does_is_not() -> None:
+    said: list[str] = []
+    pings = Pings(0.02, patience=0.05)
+    dead, alive, closed = (Held(name, said) for name in ("dead", "alive", "closed"))
+
+    def answers(packet: t.Any) -> None:
+        said.append(f"alive {packet.encode()}")
+        alive.last_ping = None
+
+    alive.send = answers  # type: ignore[method-assign]
+    for held in (dead, alive, closed):
+        pings.add(held)
+    while "closed 2" not in said:
+        gevent.sleep(0)
+    closed.closed = True
+    gevent.get_hub().join(timeout=5)
+    assert said == ["dead 2", "alive 2", "closed 2", "dead: ping timeout"]

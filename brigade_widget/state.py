@@ -101,11 +101,12 @@ class State:
         self._ask_forecast = Together(lambda: self.read(forecast.of, now=clock.now()))
         self._context = context
         # SQLite blocks a thread; for PostgreSQL's answers gevent itself waits.
-        self._blocking = beside.native if self.database.is_sqlite else _directly
+        native = beside.native if self.database.is_sqlite else None
+        self._blocking = native or _directly
         self._ledger = Ledger(
             self.database.writing,
             self._unit,
-            native=beside.native if self.database.is_sqlite else None,
+            native=native,
             announce=self._announce,
             observer=observer,
         )

@@ -22,8 +22,8 @@ from ..beside import is_patched
 from ..errors import ConfigError
 from ..state import State
 from ..values import origin
-from .lines import Doorstep, Line, Outlet, Pace, Receiver
-from .shared import Pings
+from .lines import Line, Pace
+from .shared import Doorstep, Outlet, Pings, Receiver
 
 CITIZEN, AGENT = "/citizen", "/agent"
 _OURS = re.compile(rf"2({CITIZEN}|{AGENT}),(\d{{1,15}})(\[.*\])\Z", re.DOTALL)

@@ -8,7 +8,7 @@ import socketio
 
 from . import rooms
 from .engine import AGENT, CITIZEN, close_all, told
-from .lines import Outlet
+from .shared import Outlet
 
 
 class Hub:

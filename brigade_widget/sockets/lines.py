@@ -9,15 +9,14 @@ import ssl
 import threading
 import time
 import typing as t
-from collections import OrderedDict
 
 from engineio.exceptions import SocketIsClosedError
-from engineio.packet import MESSAGE, Packet
+from engineio.packet import Packet
 
 from ..limits import Rate
 from . import frames
 from .frames import Frames, Violation
-from .shared import Leftovers
+from .shared import Doorstep, Leftovers, Loop, Outlet, Receiver
 
 # Of Engine.IO and Socket.IO, a client needs a pong, a close, and packets that connect, disconnect, or are events.
 _EVENT = "42"
@@ -277,20 +276,6 @@ class Line:
                 raise
 
 
-# Waits for bytes, for so many seconds at most if it is told a number; `None` when none came.
-Receiver = t.Callable[[float | None], bytes | None]
-
-
-class Loop(t.Protocol):
-    """What a line asks of gevent."""
-
-    def later(self, call: t.Callable[[], None]) -> None:
-        """Call a function at the end of this turn of the loop."""
-
-    def receiver(self, sock: socket.socket, size: int) -> Receiver:
-        """What receives, at most so many bytes."""
-
-
 def _receiver(sock: socket.socket, size: int, patience: float) -> Receiver:
     """The same, for a thread of its own and for TLS."""
 
@@ -302,84 +287,6 @@ def _receiver(sock: socket.socket, size: int, patience: float) -> Receiver:
             return None
 
     return receive
-
-
-class Outlet:
-    """By which packets go out: each is made once, whoever hears it."""
-
-    def __init__(self, engine: t.Any) -> None:
-        self._engine = engine
-        self._lines: dict[str, Line] = {}
-        self._told: list[Line] = []  # while they are held
-        self._holding = 0
-
-    def open(self, sid: str, line: Line) -> None:
-        """A line writes by itself, without Engine.IO's writer."""
-        self._lines[sid] = line
-
-    def shut(self, sid: str) -> None:
-        """It has ended."""
-        self._lines.pop(sid, None)
-
-    def send(self, sids: t.Iterable[str], text: str) -> None:
-        """Send what Socket.IO says to these, by Engine.IO's ids."""
-        frame = frames.frame(frames.TEXT, f"{MESSAGE}{text}".encode())
-        for sid in sids:
-            line = self._lines.get(sid)
-            if line is None:
-                self._engine.send_packet(sid, Packet(MESSAGE, text))
-            else:
-                line.say(frame)
-
-    def write(self, line: Line, loop: Loop) -> None:
-        """Have a line written that has something to say, and nothing more to come."""
-        if not self._holding:
-            line.flush()
-            return
-        if not self._told:
-            loop.later(self.flush)  # a host's receiver may wait for something; nobody else has to
-        self._told.append(line)
-
-    @contextlib.contextmanager
-    def held(self) -> t.Iterator[None]:
-        """Many are told of many things: each is written to once, at the end."""
-        self._holding += 1
-        try:
-            yield
-        finally:
-            self._holding -= 1
-            self.flush()
-
-    def flush(self) -> None:
-        """Write to those who were told."""
-        told, self._told = self._told, []
-        for line in told:
-            line.flush()
-
-
-class Doorstep:
-    """Those who are connected and have shown no token yet. When there are too many, the one who came first goes.
-
-    :param most: how many may stand there.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._lines: OrderedDict[int, Line] = OrderedDict()
-        self._gate = threading.Lock()
-
-    def enter(self, line: Line) -> None:
-        """One more."""
-        with self._gate:
-            self._lines[id(line)] = line
-            over = self._lines.popitem(last=False)[1] if len(self._lines) > self._most else None
-        if over is not None:
-            over.close()
-
-    def leave(self, line: Line) -> None:
-        """It is inside, or gone."""
-        with self._gate:
-            self._lines.pop(id(line), None)
 
 
 class Pace:

@@ -83,9 +83,10 @@ def post(
 def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | BrigadeError]:
     """`post` for a whole batch: one lock, one look-up, one INSERT, one UPDATE. A refused draft hurts no other."""
     rows = uow.conversations.lock({draft["conversation_id"] for draft in drafts})
+    if len(drafts) == 1:
+        return [_post_alone(uow, rows.get(drafts[0]["conversation_id"]), drafts[0])]
     known = uow.messages.known((draft["conversation_id"], draft["client_id"]) for draft in drafts)
     stored = {pair: Posted(unsealed(uow, rows[pair[0]], row), new=False) for pair, row in known.items()}
-    last = {row.id: row.last_seq for row in rows.values()}
     fresh: list[SealedMessage] = []
     leaving: list[tuple[Conversation, Message]] = []
     results: list[Posted | BrigadeError] = []
@@ -100,34 +101,45 @@ def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | Briga
             results.append(stored[pair])
             continue
         if conversation.state == State.CLOSED:
-            results.append(ConversationClosed("This conversation has ended. Start a new one to write again."))
+            results.append(_ended())
             continue
-        last[conversation.id] += 1
-        message = _new(
-            conversation.id,
-            last[conversation.id],
-            author_of(draft["writer"]),
-            draft["client_id"],
-            draft["body"],
-            attachments=draft.get("attachments", ()),
-        )
+        message = _drafted(conversation, draft)
         fresh.append(_sealed(uow, conversation, message))
         # A second draft with this client_id in the same batch is a repetition, not a new message.
         stored[pair] = Posted(message, new=False)
         results.append(Posted(message, new=True))
-        now_at = conversation._replace(last_seq=message.seq)
+        rows[conversation.id] = now_at = conversation._replace(last_seq=message.seq)
         uow.record(signals.message_posted, conversation=now_at, message=message)
         if message.author.kind == AuthorKind.AGENT:
             leaving.append((conversation, message))
     if fresh:
         uow.messages.add_all(fresh)
-        uow.conversations.set_last_seq({row.conversation_id: last[row.conversation_id] for row in fresh})
+        uow.conversations.set_last_seq({row.conversation_id: row.seq for row in fresh})
     if leaving:
         outbox.leave(uow, leaving)
     return results
 
 
 post.many = post_many  # type: ignore[attr-defined]  # the ledger's batch form
+
+
+def _post_alone(uow: UnitOfWork, conversation: Conversation | None, draft: Draft) -> Posted | BrigadeError:
+    """`post_many` for one that came alone: whether it is known, its INSERT says itself, and that is one look less."""
+    refused = refusal(conversation, draft["writer"])
+    if refused is not None or conversation is None:
+        return refused or NotFound(access.UNKNOWN)
+    if conversation.state != State.CLOSED:
+        message = _drafted(conversation, draft)
+        if uow.messages.add_new(_sealed(uow, conversation, message)):
+            uow.conversations.set_last_seq({conversation.id: message.seq})
+            now_at = conversation._replace(last_seq=message.seq)
+            uow.record(signals.message_posted, conversation=now_at, message=message)
+            if message.author.kind == AuthorKind.AGENT:
+                outbox.leave(uow, [(conversation, message)])
+            return Posted(message, new=True)
+    for row in uow.messages.known([(conversation.id, draft["client_id"])]).values():
+        return Posted(unsealed(uow, conversation, row), new=False)
+    return _ended()
 
 
 def add_status(uow: UnitOfWork, conversation: Conversation, *, author: Author, status: Status) -> Conversation:
@@ -140,8 +152,8 @@ def add(
     uow: UnitOfWork, conversation: Conversation, *, author: Author, body: str, kind: MessageKind = MessageKind.STATUS
 ) -> Message:
     """Number and store a line of our own in a conversation that the caller has locked."""
-    client_id = f"{kind}-{uuid.uuid4()}"
-    message = _new(conversation.id, conversation.last_seq + 1, author, client_id, body, kind=kind)
+    told = (f"{kind}-{uuid.uuid4()}", author, kind, body, clock.now())
+    message = Message(tokens.new_message_id(), conversation.id, conversation.last_seq + 1, *told)
     uow.messages.add_all([_sealed(uow, conversation, message)])
     after = uow.conversations.update(conversation.id, last_seq=message.seq)
     uow.record(signals.message_posted, conversation=after, message=message)
@@ -225,20 +237,17 @@ def refusal(conversation: Conversation | None, writer: Citizen | Agent) -> Briga
     return NotFound(access.UNKNOWN)
 
 
-def _new(
-    conversation_id: str,
-    seq: int,
-    author: Author,
-    client_id: str,
-    body: str,
-    *,
-    kind: MessageKind = MessageKind.TEXT,
-    attachments: tuple[Attachment, ...] = (),
-) -> Message:
-    kind = MessageKind.ATTACHMENT if attachments else kind
-    return Message(
-        tokens.new_message_id(), conversation_id, seq, client_id, author, kind, body, clock.now(), attachments
-    )
+def _ended() -> ConversationClosed:
+    return ConversationClosed("This conversation has ended. Start a new one to write again.")
+
+
+def _drafted(conversation: Conversation, draft: Draft) -> Message:
+    """The next message of a conversation."""
+    attachments = draft.get("attachments", ())
+    kind = MessageKind.ATTACHMENT if attachments else MessageKind.TEXT
+    author, seq = author_of(draft["writer"]), conversation.last_seq + 1
+    told = (author, kind, draft["body"], clock.now(), attachments)
+    return Message(tokens.new_message_id(), conversation.id, seq, draft["client_id"], *told)
 
 
 def _sealed(uow: UnitOfWork, conversation: Conversation, message: Message) -> SealedMessage:
@@ -246,16 +255,7 @@ def _sealed(uow: UnitOfWork, conversation: Conversation, message: Message) -> Se
     if message.kind == MessageKind.ATTACHMENT:  # what it tells of its file is as private as the file, and found with it
         text = json.dumps({"body": text, "attachments": message.attachments}, ensure_ascii=False)
     blob = crypto.seal(uow.key_of(conversation), text, _place(message.id, message.author.kind))
-    return SealedMessage(
-        message.id,
-        message.conversation_id,
-        message.seq,
-        message.client_id,
-        message.author,
-        message.kind,
-        blob,
-        message.created_at,
-    )
+    return SealedMessage(*message[:6], blob, message.created_at)
 
 
 def _place(message_id: str, author_kind: str) -> str:

@@ -27,6 +27,21 @@ def execute(connection: sa.Connection, statement: str, values: Row = (), *, with
     return rows
 
 
+def change(connection: sa.Connection, statement: str, values: Row) -> int:
+    """How many rows SQLite wrote; begins a transaction if there is none.
+
+    :raises sqlalchemy.exc.DBAPIError: its errors are SQLAlchemy's, as everywhere.
+    """
+    driver = connection.__dict__.get(_KNOWN) or of(connection)
+    if not driver.in_transaction:
+        connection.begin()
+    try:
+        written: int = driver.execute(statement, values).rowcount
+    except sqlite3.Error as error:
+        raise _sqlalchemys(error, connection, statement) from error
+    return written
+
+
 def commit(connection: sa.Connection) -> None:
     """Commit, whoever began.
 

@@ -14,7 +14,7 @@ import typing as t
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from ..models.base import Moment
@@ -87,30 +87,40 @@ class Many:
         self._on_sqlite = [sqlite.format(rows=", ".join([row] * count)) for count in range(1, _AT_ONCE + 1)]
         if one is not None:
             self._on_sqlite[0] = one
-        self._on_postgresql = postgresql(_lists(columns))
+        # SQLAlchemy forgets by itself how many rows an INSERT wrote.
+        self._on_postgresql = postgresql(_lists(columns)).execution_options(preserve_rowcount=True)
         self._columns = columns
         self._made = _Processors(_written(column.type) for column in columns)
 
     @classmethod
-    def inserted(cls, table: sa.Table) -> Many:
-        """Insert rows, with the values of all columns in their order."""
-        told = str(table.insert().compile(dialect=_SQLITE)).partition(" VALUES ")[0] + " VALUES {rows}"
-        return cls(told, lambda rows: table.insert().from_select(list(table.c), sa.select(rows)), *table.c)
+    def inserted(cls, table: sa.Table, *, unless: _Columns = ()) -> Many:
+        """Insert rows, with the values of all columns in their order.
 
-    def write(self, connection: sa.Connection, rows: t.Collection[Row]) -> None:
-        """Write these rows."""
+        :param unless: columns of a unique key: a row whose values are there already is left out.
+        """
+        names = [column.name for column in unless]
+        told = str(table.insert().compile(dialect=_SQLITE)).partition(" VALUES ")[0] + " VALUES {rows}"
+        told += f" ON CONFLICT ({', '.join(names)}) DO NOTHING" if names else ""
+
+        def on_postgresql(rows: sa.TableValuedAlias) -> t.Any:
+            made = postgresql.insert(table).from_select(list(table.c), sa.select(rows))
+            return made.on_conflict_do_nothing(index_elements=names) if names else made
+
+        return cls(told, on_postgresql, *table.c)
+
+    def write(self, connection: sa.Connection, rows: t.Collection[Row]) -> int:
+        """Write these rows; how many were written."""
         if connection.dialect.name != "sqlite":
-            connection.execute(self._on_postgresql, _turned(self._columns, rows))
-            return
+            return connection.execute(self._on_postgresql, _turned(self._columns, rows)).rowcount
         if len(rows) == 1:
-            driver.execute(connection, self._on_sqlite[0], self._made(*rows), within=True)
-            return
+            return driver.change(connection, self._on_sqlite[0], self._made(*rows))
         # In few steps: at each of them the interpreter's lock is let go, and the thread that commits waits for it.
-        made = [self._made(row) for row in rows]
+        made, written = [self._made(row) for row in rows], 0
         for start in range(0, len(made), _AT_ONCE):
             some = made[start : start + _AT_ONCE]
             values = tuple(itertools.chain.from_iterable(some))
-            driver.execute(connection, self._on_sqlite[len(some) - 1], values, within=True)
+            written += driver.change(connection, self._on_sqlite[len(some) - 1], values)
+        return written
 
 
 class _Processors:

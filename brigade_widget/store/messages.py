@@ -54,6 +54,7 @@ _MESSAGES = sa.select(
 ).join_from(messages, agents, messages.c.agent_id == agents.c.id, isouter=True)
 
 _ADDED = Many.inserted(messages)
+_NEW = Many.inserted(messages, unless=(messages.c.conversation_id, messages.c.client_id))
 _KNOWN = OneOf(_MESSAGES, messages.c.conversation_id, messages.c.client_id)
 _NUMBERED = OneOf(_MESSAGES, messages.c.conversation_id, messages.c.seq)
 _AFTER = (
@@ -68,7 +69,11 @@ class Messages:
         self._connection = connection
 
     def add_all(self, rows: t.Iterable[SealedMessage]) -> None:
-        _ADDED.write(self._connection, [(*row[:4], row.author.kind, row.author.id, *row[5:]) for row in rows])
+        _ADDED.write(self._connection, [_row(row) for row in rows])
+
+    def add_new(self, row: SealedMessage) -> bool:
+        """Add one, unless its conversation has one with its client_id; whether it was added."""
+        return _NEW.write(self._connection, [_row(row)]) > 0
 
     def rewrite(self, message_id: str, body: bytes) -> None:
         """Put another body in the place of a message's."""
@@ -162,3 +167,8 @@ def _message(row: t.Any) -> SealedMessage:
         row.body,
         row.created_at,
     )
+
+
+def _row(message: SealedMessage) -> tuple[t.Any, ...]:
+    """The values of its columns."""
+    return (*message[:4], message.author.kind, message.author.id, *message[5:])

@@ -22,9 +22,11 @@ from tests.support.rows import make_open, post
 @pytest.mark.sqlite
 def test_a_repeated_message_is_found_by_its_index_and_not_by_looking_at_all(uow: UnitOfWork) -> None:
     asked: list[str] = []
+    mine = make_open(uow)
+    post(uow, mine, client_id="again")
     driver: t.Any = uow.connection.connection.driver_connection
     driver.set_trace_callback(asked.append)
-    post(uow, make_open(uow))
+    post(uow, mine, client_id="again")
     driver.set_trace_callback(None)
     selects = [told for told in asked if told.startswith("SELECT") and "brigade_messages.client_id = " in told]
     steps = [row.detail for told in selects for row in uow.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = "0012"  # the newest of `migrations/versions`
+VERSION = "0013"  # the newest of `migrations/versions`
 VERSION_TABLE = "brigade_version"
 
 _FOUND = sa.select(sa.column("version_num", sa.String)).select_from(sa.table(VERSION_TABLE))

@@ -18,9 +18,9 @@ def config(connection: sa.Connection | None = None) -> Config:
     return made
 
 
-def upgrade(connection: sa.Connection) -> None:
+def upgrade(connection: sa.Connection, to: str = "head") -> None:
     """Bring the schema up to this version, in the caller's transaction."""
-    command.upgrade(config(connection), "head")
+    command.upgrade(config(connection), to)
 
 
 def downgrade(connection: sa.Connection, to: str = "base") -> None:

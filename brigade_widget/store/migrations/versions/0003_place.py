@@ -17,5 +17,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("brigade_conversations") as table:
+    with op.batch_alter_table("brigade_conversations", recreate="never") as table:
         table.drop_column("place")

@@ -5,10 +5,10 @@ A conversation's channel is no longer one of a closed list: other packages bring
 
 from __future__ import annotations
 
-import typing as t
-
 import sqlalchemy as sa
 from alembic import op
+
+from brigade_widget.store.migrations import texts
 
 revision = "0006"
 down_revision = "0005"
@@ -23,7 +23,7 @@ _BEFORE = "CONSTRAINT ck_brigade_conversations_closed_by"
 
 def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
-        _rewrite(lambda told: told.replace(_as_it_stands(told), ""))
+        texts.rewrite(op.get_bind(), lambda told: told.replace(_as_it_stands(told), ""), table="brigade_conversations")
     else:
         op.drop_constraint(op.f(_CHECK), "brigade_conversations", type_="check")
     moment, id_ = sa.DateTime(timezone=True), sa.String(length=32)
@@ -144,7 +144,9 @@ def downgrade() -> None:
     for table in ("outbox", "channel_seen", "channel_inbox", "channel_links", "channel_accounts"):
         op.drop_table(f"brigade_{table}")
     if op.get_bind().dialect.name == "sqlite":
-        _rewrite(lambda told: told.replace(_BEFORE, _IN_SQLITE + _BEFORE, 1))
+        texts.rewrite(
+            op.get_bind(), lambda told: told.replace(_BEFORE, _IN_SQLITE + _BEFORE, 1), table="brigade_conversations"
+        )
     else:
         op.create_check_constraint(op.f(_CHECK), "brigade_conversations", _LIST)
 
@@ -152,18 +154,3 @@ def downgrade() -> None:
 def _as_it_stands(told: str) -> str:
     """The check with everything up to the next constraint."""
     return told[told.index(f"CONSTRAINT {_CHECK}") : told.index(_BEFORE)]
-
-
-def _rewrite(change: t.Callable[[str], str]) -> None:
-    """Change what SQLite has as the table's text: its manual's way to drop a check (ALTER TABLE, part 7).
-
-    The other way, a new table in place of the old one, would take the messages with it: they go with their
-    conversation.
-    """
-    connection = op.get_bind()
-    master = sa.table("sqlite_master", sa.column("type"), sa.column("name"), sa.column("sql"))
-    mine = (master.c.type == "table") & (master.c.name == "brigade_conversations")
-    told = connection.execute(sa.select(master.c.sql).where(mine)).scalar_one()
-    connection.exec_driver_sql("PRAGMA writable_schema = ON")
-    connection.execute(master.update().where(mine).values(sql=change(told)))
-    connection.exec_driver_sql("PRAGMA writable_schema = RESET")

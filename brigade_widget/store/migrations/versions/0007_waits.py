@@ -39,5 +39,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index(op.f("ix_brigade_waits_until"), table_name="brigade_waits")
     op.drop_table("brigade_waits")
-    with op.batch_alter_table("brigade_conversations") as table:
+    with op.batch_alter_table("brigade_conversations", recreate="never") as table:
         table.drop_column("turned_at")

@@ -18,6 +18,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("brigade_waits") as table:
+    with op.batch_alter_table("brigade_waits", recreate="never") as table:
         table.drop_column("turn_seconds")
         table.drop_column("turns")

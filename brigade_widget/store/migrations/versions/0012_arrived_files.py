@@ -34,7 +34,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("brigade_channel_media") as table:
+    with op.batch_alter_table("brigade_channel_media", recreate="never") as table:
         table.drop_index("ix_brigade_channel_media_conversation")
         table.drop_column("arrived")
         table.drop_column("name")

@@ -86,7 +86,7 @@ def seen(uow: UnitOfWork, agent: Agent, conversation_id: str) -> Conversation:
 
 def locked(uow: UnitOfWork, agent: Agent, conversation_id: str) -> Conversation:
     """The same, locked, for whoever is about to change it."""
-    found = uow.conversations.lock([conversation_id]).get(conversation_id)
+    found = uow.conversations.lock_one(conversation_id)
     if found is None or not may_see(agent, found):
         raise NotFound(UNKNOWN)
     return found

@@ -38,7 +38,7 @@ def claim(uow: UnitOfWork, *, agent: Agent, conversation_id: str) -> Conversatio
     :raises AlreadyTaken: another agent was first.
     :raises ConversationClosed: it has ended.
     """
-    conversation = uow.conversations.lock([conversation_id]).get(conversation_id)
+    conversation = uow.conversations.lock_one(conversation_id)
     if conversation is None:
         raise NotFound(access.UNKNOWN)
     if conversation.state == State.WAITING:

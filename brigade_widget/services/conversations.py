@@ -140,7 +140,7 @@ def leave(uow: UnitOfWork, *, token: str) -> None:
     if conversation_id is None:
         return
     # The conversation before its tokens, as whoever erases it: else the two would wait for each other.
-    before = uow.conversations.lock([conversation_id]).get(conversation_id)
+    before = uow.conversations.lock_one(conversation_id)
     if before is None or not uow.citizen_tokens.remove(digest):
         return
     uow.record(signals.token_revoked, digest=digest)

@@ -129,7 +129,7 @@ def done(uow: UnitOfWork, *, media: Media) -> None:
 
 def failed(uow: UnitOfWork, *, media: Media, name: str, reason: str) -> None:
     """It cannot be had: the agent is told which, and why."""
-    conversation = uow.conversations.lock([media.conversation_id]).get(media.conversation_id)
+    conversation = uow.conversations.lock_one(media.conversation_id)
     if conversation is not None and conversation.state != State.CLOSED:
         which = f"Le fichier « {name} »" if name else "Un fichier"
         text = f"{which} de la personne n’a pas pu être repris : {reason}"

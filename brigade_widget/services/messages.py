@@ -82,9 +82,9 @@ def post(
 
 def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | BrigadeError]:
     """`post` for a whole batch: one lock, one look-up, one INSERT, one UPDATE. A refused draft hurts no other."""
-    rows = uow.conversations.lock({draft["conversation_id"] for draft in drafts})
     if len(drafts) == 1:
-        return [_post_alone(uow, rows.get(drafts[0]["conversation_id"]), drafts[0])]
+        return [_post_alone(uow, drafts[0])]
+    rows = uow.conversations.lock({draft["conversation_id"] for draft in drafts})
     known = uow.messages.known((draft["conversation_id"], draft["client_id"]) for draft in drafts)
     stored = {pair: Posted(unsealed(uow, rows[pair[0]], row), new=False) for pair, row in known.items()}
     fresh: list[SealedMessage] = []
@@ -123,8 +123,9 @@ def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | Briga
 post.many = post_many  # type: ignore[attr-defined]  # the ledger's batch form
 
 
-def _post_alone(uow: UnitOfWork, conversation: Conversation | None, draft: Draft) -> Posted | BrigadeError:
+def _post_alone(uow: UnitOfWork, draft: Draft) -> Posted | BrigadeError:
     """`post_many` for one that came alone: whether it is known, its INSERT says itself, and that is one look less."""
+    conversation = uow.conversations.lock_one(draft["conversation_id"])
     refused = refusal(conversation, draft["writer"])
     if refused is not None or conversation is None:
         return refused or NotFound(access.UNKNOWN)
@@ -187,7 +188,7 @@ def _light(rows: list[SealedMessage]) -> list[SealedMessage]:
 
 def mark_read(uow: UnitOfWork, *, reader: Citizen | Agent, conversation_id: str, seq: int) -> None:
     """Remember up to where one side has read; never goes back."""
-    conversation = uow.conversations.lock([conversation_id]).get(conversation_id)
+    conversation = uow.conversations.lock_one(conversation_id)
     if conversation is None or refusal(conversation, reader) is not None:
         raise NotFound(access.UNKNOWN)
     kind = author_of(reader).kind

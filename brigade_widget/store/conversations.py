@@ -102,6 +102,11 @@ class Conversations:
         """These, locked until the end of the transaction; always in one order, so that no two wait for each other."""
         return {row.id: row for row in _LOCKED.of(self._connection, [(id_,) for id_ in set(ids)])}
 
+    def lock_one(self, conversation_id: str) -> Conversation | None:
+        """One of them, locked likewise."""
+        found: Conversation | None = _LOCKED.one(self._connection, conversation_id)
+        return found
+
     def lock_first(self) -> Conversation | None:
         """The first of the queue, locked; one that another is just taking is passed over (PostgreSQL)."""
         query = _QUERY.where(conversations.c.state == State.WAITING).order_by(*_QUEUE_ORDER).limit(1)

@@ -33,7 +33,7 @@ def message(row: Message) -> Json:
         "author": _author(row.author),
         "kind": row.kind,
         "body": row.body,
-        "attachments": [file._asdict() for file in row.attachments] if row.attachments else [],
+        "attachments": [file._asdict() for file in row.attachments],
         "created_at": rfc3339(row.created_at),
     }
 

@@ -63,11 +63,11 @@ def _keys(state: State) -> Check:
 def _database(state: State) -> Check:
     try:
         state.read(queue.length)
-        current = state.database.is_current()
+        todo = state.database.what_to_do()
     except BrigadeError as error:
         return Check("database", Finding.BAD, error.detail)
-    if not current:
-        return Check("database", Finding.BAD, "The schema is another version's: run flask brigade init.")
+    if todo is not None:
+        return Check("database", Finding.BAD, todo)
     shown = state.database.url.render_as_string(hide_password=True)
     return Check("database", Finding.GOOD, f"{shown}, schema up to date.")
 

@@ -36,7 +36,19 @@ def test_init_makes_the_schema_and_the_key_and_is_safe_to_repeat(make_app: t.Cal
     first, again = run(app, "init"), run(app, "init")
     assert (first.exit_code, again.exit_code) == (0, 0)
     assert "is ready" in first.output
-    assert state_of(app).database.is_current()
+    assert state_of(app).database.what_to_do() is None
+
+
+def test_init_goes_back_for_an_older_version_and_says_what_comes_next(bare: Flask) -> None:
+    run(bare, *SITE, *ORIGIN)
+    went = run(bare, "init", "--back-to", "0012")
+    assert went.exit_code == 0, went.output
+    assert "install the brigade_widget that it belongs to" in went.output
+    again = run(bare, "init", "--back-to", "0011")
+    assert again.exit_code == 1
+    assert "flask brigade init" in again.output
+    assert run(bare, "init").exit_code == 0
+    assert run(bare, "site", "list").output.startswith("mondoubleau")
 
 
 def test_init_does_not_print_the_databases_password(make_app: t.Callable[..., Flask]) -> None:

@@ -37,8 +37,8 @@ def ready() -> Response:
     state = brigade()
     waiting = state.read(queue.length)
     state.write(queue.length)
-    if not state.database.is_current():
-        raise NotSetUp('The database is another version\'s: run "flask brigade init".')
+    if todo := state.database.what_to_do():
+        raise NotSetUp(todo)
     if state.link is not None and not state.link.answers():
         raise StoreUnavailable(
             "Redis does not answer. Messages are stored all the same, and reach other processes a second late."

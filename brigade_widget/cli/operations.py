@@ -14,11 +14,16 @@ from .shared import brigade, says
 
 
 @click.command("init")
+@click.option("--back-to", metavar="SCHEMA", help="Bring it back to an older one, such as 0012. Make a backup before.")
 @with_appcontext
 @says
-def init() -> None:
+def init(back_to: str | None) -> None:
     """Create the database's schema, or bring it up to this version. Safe to repeat."""
     state = brigade()
+    if back_to is not None:
+        state.database.back_to(back_to)
+        click.echo(f"The schema is {back_to}. Now install the brigade_widget that it belongs to.")
+        return
     state.database.upgrade()
     _ = state.keyring  # made now, so that the first citizen does not wait for it
     click.echo(f"The database is ready: {state.database.url.render_as_string(hide_password=True)}")

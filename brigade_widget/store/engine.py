@@ -9,6 +9,7 @@ import os
 import time
 import typing as t
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import NullPool, StaticPool
 
 from .. import beside
-from ..errors import BrigadeError, NotSetUp, StoreUnavailable
+from ..errors import BrigadeError, Conflict, NotSetUp, StoreUnavailable
 from . import driver, schema
 from .gate import Gate
 from .patience import bound
@@ -25,7 +26,6 @@ TIMEOUT = 3  # seconds; see the setting database_timeout
 _READERS = 16  # connections that read at once; a crowd that comes back would open and close more of them all the time
 _PAUSE = 0.01  # seconds between two looks at whether another process has let go of SQLite's lock
 _UPGRADE = 0x62726967  # PostgreSQL's number of the lock that two upgrades at once wait for
-_INIT = 'The database is not set up for this version: run "flask brigade init".'
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # an acknowledged message survives a power cut; group commit pays for it
@@ -104,9 +104,32 @@ class Database:
         return Path(name) if self.is_sqlite and name and name != ":memory:" else None
 
     def upgrade(self) -> None:
-        """Create the schema, or bring it up to this version. Safe to repeat, and in two processes at once."""
-        from . import migrations  # noqa: PLC0415 - Alembic, which nobody needs who serves
+        """Create the schema, or bring it up to this version. Safe to repeat, and in two processes at once.
 
+        :raises NotSetUp: it is a newer version's.
+        """
+        with self._migrating() as connection:
+            todo = schema.what_to_do(schema.version_of(connection))
+            if todo not in (None, schema.SET_UP):
+                raise NotSetUp(todo)
+            _migrations().upgrade(connection)
+
+    def back_to(self, version: str) -> None:
+        """Bring the schema back to an older version. What only newer ones keep is deleted, nothing else.
+
+        :raises Conflict: there is no such version before this one.
+        :raises NotSetUp: it is not this version's.
+        """
+        older = _migrations().before(schema.VERSION)
+        if version not in older:
+            raise Conflict(f"There is no older schema {version}: name one from {older[0]} to {older[-1]}.")
+        with self._migrating() as connection:
+            if todo := schema.what_to_do(schema.version_of(connection)):
+                raise NotSetUp(todo)
+            _migrations().downgrade(connection, version)
+
+    @contextlib.contextmanager
+    def _migrating(self) -> t.Iterator[sa.Connection]:
         if self.file is not None:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             self.file.touch(mode=0o600)
@@ -116,7 +139,7 @@ class Database:
         with refusals(self), self._alone(), engine.begin() as connection:
             if not self.is_sqlite:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE)))
-            migrations.upgrade(connection)
+            yield connection
 
     @contextlib.contextmanager
     def _alone(self) -> t.Iterator[None]:
@@ -132,17 +155,17 @@ class Database:
         finally:
             os.close(folder)
 
-    def is_current(self) -> bool:
-        """Whether the schema is there and is this version's.
+    def what_to_do(self) -> str | None:
+        """What must be done before this version can work with the schema; `None` for nothing.
 
         :raises StoreUnavailable: the database does not answer.
         """
         with refusals(self):
-            return self._has_our_schema()
+            return self._what_to_do()
 
-    def _has_our_schema(self) -> bool:
+    def _what_to_do(self) -> str | None:
         with self.reader.connect() as connection:
-            return schema.version_of(connection) == schema.VERSION
+            return schema.what_to_do(schema.version_of(connection))
 
     def _postgresql(self, **options: t.Any) -> sa.Engine:
         engine = sa.create_engine(self.url, hide_parameters=True, pool_timeout=self._timeout, **options)
@@ -209,6 +232,12 @@ class _OnSqlite:
             database._lane.release()
 
 
+def _migrations() -> ModuleType:
+    from . import migrations  # noqa: PLC0415 - Alembic, which nobody needs who serves
+
+    return migrations
+
+
 @contextlib.contextmanager
 def refusals(database: Database) -> t.Iterator[None]:
     """Turn what the database says into one of our refusals, with a sentence that says what to do."""
@@ -221,11 +250,11 @@ def refusals(database: Database) -> t.Iterator[None]:
 def refusal(database: Database, error: sa.exc.SQLAlchemyError) -> BrigadeError:
     """The refusal for an error of the database."""
     if database.file is not None and not database.file.exists():
-        return NotSetUp(_INIT)
+        return NotSetUp(schema.SET_UP)
     if _speaks_of_the_schema(error):
         with contextlib.suppress(sa.exc.SQLAlchemyError):
-            if not database._has_our_schema():
-                return NotSetUp(_INIT)
+            if todo := database._what_to_do():
+                return NotSetUp(todo)
     return StoreUnavailable("Nothing was stored. Please try again in a moment.")
 
 

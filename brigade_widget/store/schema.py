@@ -7,6 +7,8 @@ import sqlalchemy as sa
 VERSION = "0013"  # the newest of `migrations/versions`
 VERSION_TABLE = "brigade_version"
 
+SET_UP = 'The database is not set up for this version: run "flask brigade init".'
+
 _FOUND = sa.select(sa.column("version_num", sa.String)).select_from(sa.table(VERSION_TABLE))
 
 
@@ -15,3 +17,15 @@ def version_of(connection: sa.Connection) -> str | None:
     if not sa.inspect(connection).has_table(VERSION_TABLE):
         return None
     return connection.execute(_FOUND).scalar_one_or_none()
+
+
+def what_to_do(found: str | None) -> str | None:
+    """What must be done before this code can work with a schema of that version; `None` for nothing."""
+    if found == VERSION:
+        return None
+    if found is None or found < VERSION:
+        return SET_UP
+    return (
+        f"The database is a newer version's: its schema is {found}, and this version knows {VERSION}. Install the newer"
+        f' brigade_widget again. With it, "flask brigade init --back-to {VERSION}" makes the database fit for this one.'
+    )

@@ -17,10 +17,11 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 
 from brigade_widget import clock
-from brigade_widget.errors import NotSetUp
+from brigade_widget.errors import Conflict, NotSetUp
 from brigade_widget.models import metadata
 from brigade_widget.models.base import Moment
-from brigade_widget.services import sites
+from brigade_widget.models.conversations import Citizen
+from brigade_widget.services import messages, sites
 from brigade_widget.state import State
 from brigade_widget.store import Database, UnitOfWork, migrations, schema
 
@@ -43,7 +44,7 @@ def tables(database: Database) -> set[str]:
 def test_from_nothing_to_this_version(database: Database) -> None:
     database.upgrade()
     assert tables(database) == set(metadata.tables) | {schema.VERSION_TABLE}
-    assert database.is_current()
+    assert database.what_to_do() is None
 
 
 def test_every_table_has_our_prefix(database: Database) -> None:
@@ -54,7 +55,7 @@ def test_every_table_has_our_prefix(database: Database) -> None:
 def test_it_is_safe_to_repeat(database: Database) -> None:
     database.upgrade()
     database.upgrade()
-    assert database.is_current()
+    assert database.what_to_do() is None
 
 
 def test_two_who_upgrade_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
@@ -74,11 +75,11 @@ def test_two_who_upgrade_at_once_do_not_disturb_each_other(tmp_path: Path) -> No
         thread.start()
     for thread in threads:
         thread.join(30)
-    current = [one.is_current() for one in both]
+    current = [one.what_to_do() for one in both]
     for one in both:
         one.dispose()
     assert failures == []
-    assert current == [True, True]
+    assert current == [None, None]
 
 
 def test_down_to_nothing(database: Database) -> None:
@@ -86,7 +87,7 @@ def test_down_to_nothing(database: Database) -> None:
     with database.writer.begin() as connection:
         migrations.downgrade(connection)
     assert tables(database) <= {schema.VERSION_TABLE}
-    assert not database.is_current()
+    assert database.what_to_do() is not None
 
 
 def test_up_again_after_down(database: Database) -> None:
@@ -94,7 +95,7 @@ def test_up_again_after_down(database: Database) -> None:
     with database.writer.begin() as connection:
         migrations.downgrade(connection)
     database.upgrade()
-    assert database.is_current()
+    assert database.what_to_do() is None
 
 
 def test_the_migrations_make_what_the_models_say(database: Database) -> None:
@@ -114,6 +115,33 @@ def test_the_checks_and_unique_keys_of_the_models_are_in_the_database(database: 
         assert sorted(str(each["name"]) for each in found.get_check_constraints(name)) == sorted(wanted)
 
 
+def test_a_newer_versions_database_is_left_alone_and_says_what_to_install(app: Flask, state: State) -> None:
+    with state.database.writer.begin() as connection:
+        connection.execute(sa.text(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'"))
+    with pytest.raises(NotSetUp, match="newer version's: its schema is 9999"):
+        state.database.upgrade()
+    answer = InApp(app).call("GET", "/brigade/readyz")
+    assert answer.status == 503
+    assert f"init --back-to {schema.VERSION}" in answer.json["detail"]
+
+
+def test_back_to_an_older_version_and_up_again_nobodys_words_are_lost(state: State) -> None:
+    mine = state.write(make_open)
+    said = state.write(post, conversation=mine)
+    state.database.back_to("0009")
+    assert state.database.what_to_do() == schema.SET_UP
+    state.database.upgrade()
+    page = state.read(messages.page, reader=Citizen(mine.id, ""), conversation_id=mine.id, after=0)
+    assert page.messages[-1] == said
+
+
+@pytest.mark.parametrize("version", ["0000", "9999", schema.VERSION, "base", "-1"])
+def test_there_is_no_way_back_to_what_never_was(state: State, version: str) -> None:
+    with pytest.raises(Conflict, match="name one from 0001 to"):
+        state.database.back_to(version)
+    assert state.database.what_to_do() is None
+
+
 def test_no_step_down_or_up_costs_a_row_of_what_stays(state: State) -> None:
     with state.database.writer.begin() as connection:
         _one_row_each(connection)
@@ -126,7 +154,7 @@ def test_no_step_down_or_up_costs_a_row_of_what_stays(state: State) -> None:
             step(connection, revision)
         after = _rows(state.database)
         assert after == {**after, **{name: count for name, count in before.items() if name in after}}, revision
-    assert state.database.is_current()
+    assert state.database.what_to_do() is None
 
 
 def _rows(database: Database) -> dict[str, int]:

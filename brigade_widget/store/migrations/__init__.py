@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 
 def config(connection: sa.Connection | None = None) -> Config:
@@ -16,6 +17,12 @@ def config(connection: sa.Connection | None = None) -> Config:
     made.set_main_option("path_separator", "os")
     made.attributes["connection"] = connection
     return made
+
+
+def before(version: str) -> list[str]:
+    """The versions before this one, oldest first."""
+    steps = ScriptDirectory.from_config(config()).walk_revisions(head=version)
+    return sorted(str(step.revision) for step in steps)[:-1]
 
 
 def upgrade(connection: sa.Connection, to: str = "head") -> None:

@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from ..errors import Conflict, StoreUnavailable
+from . import driver
 from .engine import Database
 
 _POSTGRES = "This database is PostgreSQL's: use pg_dump and pg_restore, as docs/operators.md says."
@@ -86,15 +87,7 @@ def _set_aside(target: Path) -> Path | None:
         for left in (f"{target}-wal", f"{target}-shm"):
             Path(left).unlink(missing_ok=True)
         return None
-    try:
-        with contextlib.closing(sqlite3.connect(target, timeout=1)) as connection:
-            connection.execute(
-                "PRAGMA journal_mode=DELETE"
-            ).fetchone()  # takes in the log; refused while another has it
-    except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
-            raise Conflict("A server still has the database open: stop it first. Nothing was changed.") from error
-        # Broken: it is kept as it is.
+    driver.take_in_log(target)
     aside = target.with_name(f"{target.name}.before")
     number = 1
     while aside.exists():

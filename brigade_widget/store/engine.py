@@ -117,12 +117,15 @@ class Database:
     def back_to(self, version: str) -> None:
         """Bring the schema back to an older version. What only newer ones keep is deleted, nothing else.
 
-        :raises Conflict: there is no such version before this one.
+        :raises Conflict: there is no such version before this one; or, on SQLite, a server has the database open.
         :raises NotSetUp: it is not this version's.
         """
         older = _migrations().before(schema.VERSION)
         if version not in older:
             raise Conflict(f"There is no older schema {version}: name one from {older[0]} to {older[-1]}.")
+        if self.file is not None and self.file.exists():
+            self.dispose()
+            driver.take_in_log(self.file)
         with self._migrating() as connection:
             if todo := schema.what_to_do(schema.version_of(connection)):
                 raise NotSetUp(todo)

@@ -135,6 +135,28 @@ def test_back_to_an_older_version_and_up_again_nobodys_words_are_lost(state: Sta
     assert page.messages[-1] == said
 
 
+def test_there_is_no_way_back_for_conversations_that_the_older_version_cannot_hold(state: State) -> None:
+    mine = state.write(make_open)
+    with state.database.writing() as turn:
+        turn.connection.execute(sa.text("UPDATE brigade_conversations SET channel = 'email'"))
+        turn.commit()
+    with pytest.raises(Conflict, match="no place for conversations by e-mail"):
+        state.database.back_to("0005")
+    assert state.database.what_to_do() is None
+    assert state.read(lambda uow: uow.conversations.need(mine.id)).channel == "email"
+
+
+@pytest.mark.sqlite
+def test_there_is_no_way_back_under_the_feet_of_a_server(state: State) -> None:
+    other = Database(str(state.database.url))
+    with other.reading() as connection:
+        connection.execute(sa.text("SELECT count(*) FROM brigade_messages"))
+        with pytest.raises(Conflict, match="stop it first"):
+            state.database.back_to("0009")
+    other.dispose()
+    assert state.database.what_to_do() is None
+
+
 @pytest.mark.parametrize("version", ["0000", "9999", schema.VERSION, "base", "-1"])
 def test_there_is_no_way_back_to_what_never_was(state: State, version: str) -> None:
     with pytest.raises(Conflict, match="name one from 0001 to"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from brigade_widget.errors import Conflict
 from brigade_widget.store.migrations import texts
 
 revision = "0006"
@@ -141,6 +142,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    theirs = sa.table("brigade_conversations", sa.column("channel"))
+    others = sa.select(sa.func.count()).where(theirs.c.channel.not_in(["chat", "form", "messenger", "x"]))
+    if count := op.get_bind().execute(others).scalar_one():
+        raise Conflict(
+            f"The older schema has no place for conversations by e-mail or by other packages' networks ({count})."
+            " Nothing was changed."
+        )
     for table in ("outbox", "channel_seen", "channel_inbox", "channel_links", "channel_accounts"):
         op.drop_table(f"brigade_{table}")
     if op.get_bind().dialect.name == "sqlite":

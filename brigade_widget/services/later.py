@@ -8,7 +8,6 @@ import typing as t
 
 from .. import clock, signals
 from ..enums import AuthorKind, State, Status
-from ..errors import ConversationClosed
 from ..models.conversations import Citizen, Conversation
 from ..models.messages import Author
 from ..store import UnitOfWork
@@ -44,7 +43,7 @@ def turn(
     """
     access.own(uow, citizen, conversation_id)
     if uow.conversations.lock([conversation_id])[conversation_id].state == State.CLOSED:
-        raise ConversationClosed("This conversation has ended. Start a new one to write again.")
+        raise messages.ended()
     attachments.post_all(uow, writer=citizen, conversation_id=conversation_id, drafts=drafts, uploads=uploads)
     before = uow.conversations.need(conversation_id)
     after = _promised(uow, before, is_gone, answer_hours)

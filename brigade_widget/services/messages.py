@@ -101,7 +101,7 @@ def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | Briga
             results.append(stored[pair])
             continue
         if conversation.state == State.CLOSED:
-            results.append(_ended())
+            results.append(ended())
             continue
         message = _drafted(conversation, draft)
         fresh.append(_sealed(uow, conversation, message))
@@ -140,7 +140,7 @@ def _post_alone(uow: UnitOfWork, draft: Draft) -> Posted | BrigadeError:
             return Posted(message, new=True)
     for row in uow.messages.known([(conversation.id, draft["client_id"])]).values():
         return Posted(unsealed(uow, conversation, row), new=False)
-    return _ended()
+    return ended()
 
 
 def add_status(uow: UnitOfWork, conversation: Conversation, *, author: Author, status: Status) -> Conversation:
@@ -238,7 +238,8 @@ def refusal(conversation: Conversation | None, writer: Citizen | Agent) -> Briga
     return NotFound(access.UNKNOWN)
 
 
-def _ended() -> ConversationClosed:
+def ended() -> ConversationClosed:
+    """Why nothing more can be written."""
     return ConversationClosed("This conversation has ended. Start a new one to write again.")
 
 

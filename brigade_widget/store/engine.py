@@ -109,8 +109,7 @@ class Database:
         :raises NotSetUp: it is a newer version's.
         """
         with self._migrating() as connection:
-            todo = schema.what_to_do(schema.version_of(connection))
-            if todo not in (None, schema.SET_UP):
+            if todo := schema.newer(schema.version_of(connection)):
                 raise NotSetUp(todo)
             _migrations().upgrade(connection)
 
@@ -123,12 +122,12 @@ class Database:
         older = _migrations().before(schema.VERSION)
         if version not in older:
             raise Conflict(f"There is no older schema {version}: name one from {older[0]} to {older[-1]}.")
-        if self.file is not None and self.file.exists():
+        if todo := self.what_to_do():
+            raise NotSetUp(todo)
+        if self.file is not None:
             self.dispose()
             driver.take_in_log(self.file)
         with self._migrating() as connection:
-            if todo := schema.what_to_do(schema.version_of(connection)):
-                raise NotSetUp(todo)
             _migrations().downgrade(connection, version)
 
     @contextlib.contextmanager

@@ -21,10 +21,13 @@ def version_of(connection: sa.Connection) -> str | None:
 
 def what_to_do(found: str | None) -> str | None:
     """What must be done before this code can work with a schema of that version; `None` for nothing."""
-    if found == VERSION:
+    return None if found == VERSION else newer(found) or SET_UP
+
+
+def newer(found: str | None) -> str | None:
+    """What must be done if the schema is of a version that this code does not know; `None` if it knows it."""
+    if found is None or found <= VERSION:
         return None
-    if found is None or found < VERSION:
-        return SET_UP
     return (
         f"The database is a newer version's: its schema is {found}, and this version knows {VERSION}. Install the newer"
         f' brigade_widget again. With it, "flask brigade init --back-to {VERSION}" makes the database fit for this one.'

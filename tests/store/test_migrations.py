@@ -147,6 +147,14 @@ def test_there_is_no_way_back_for_conversations_that_the_older_version_cannot_ho
 
 
 @pytest.mark.sqlite
+def test_the_way_back_makes_no_database_where_there_is_none(database: Database) -> None:
+    with pytest.raises(NotSetUp):
+        database.back_to("0009")
+    assert database.file is not None
+    assert not database.file.exists()
+
+
+@pytest.mark.sqlite
 def test_there_is_no_way_back_under_the_feet_of_a_server(state: State) -> None:
     other = Database(str(state.database.url))
     with other.reading() as connection:

@@ -15,12 +15,11 @@ import time
 import typing as t
 from pathlib import Path
 
-from . import figures
+from . import cores, figures
 from .load import Job
 from .servers import VARIANTS, Measured
 
 _RESULTS = Path(__file__).with_name("results.json")
-SERVERS_CORE, GENERATORS_CORE = 0, 1
 WRITERS = 50
 _RATES = (100, 500)
 _TOO_BUSY = 0.8  # of its core: from there on the generator would measure itself
@@ -30,7 +29,7 @@ def main() -> int:
     wanted = _arguments()
     names = [variant.name for variant in VARIANTS]
     chosen = [variant for variant in VARIANTS if variant.name in (wanted.only or names) or variant.name == "R"]
-    os.sched_setaffinity(0, {SERVERS_CORE})  # every server inherits it; the load generator goes to the other one
+    os.sched_setaffinity(0, {cores.apart().servers})  # every server inherits it
     began = time.monotonic()
     with contextlib.ExitStack() as closing:
         _say(f"preparing {wanted.idle} + {WRITERS} citizens for each variant")
@@ -90,7 +89,8 @@ def _measure(server: Measured, wanted: argparse.Namespace) -> dict[str, t.Any]:
 
 def ask(server: Measured, kind: str, tokens: list[tuple[str, str]], **more: t.Any) -> dict[str, t.Any]:
     """Have the load generator do one job."""
-    job = Job(kind, server.address, tokens, agent=server.people.agent, roots=server.roots, core=GENERATORS_CORE, **more)
+    core = cores.apart().generator
+    job = Job(kind, server.address, tokens, agent=server.people.agent, roots=server.roots, core=core, **more)
     done = subprocess.run(
         [sys.executable, "-m", "bench.load"],
         input=json.dumps(dataclasses.asdict(job)).encode(),

@@ -10,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .__main__ import GENERATORS_CORE, SERVERS_CORE, WRITERS, ask
+from . import cores
+from .__main__ import WRITERS, ask
 from .proc import family
 from .servers import VARIANTS
 
@@ -20,7 +21,7 @@ _SECONDS = 15
 def main() -> None:
     wanted = sys.argv[1] if len(sys.argv) > 1 else "sqlite"
     variant = next(each for each in VARIANTS if each.name == wanted)
-    os.sched_setaffinity(0, {SERVERS_CORE})
+    os.sched_setaffinity(0, {cores.apart().servers})
     with contextlib.ExitStack() as closing:
         server = variant(closing, writers=WRITERS, idlers=0)
         server.start()
@@ -30,7 +31,7 @@ def main() -> None:
             [*command, "--gil", "-f", "raw", "-o", str(raw)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            preexec_fn=lambda: os.sched_setaffinity(0, {GENERATORS_CORE}),  # noqa: PLW1509 - no thread of ours runs
+            preexec_fn=lambda: os.sched_setaffinity(0, {cores.apart().generator}),  # noqa: PLW1509 - no thread of ours runs
         )
         print(ask(server, "throughput", server.people.writers, seconds=float(_SECONDS)))
         spy.wait(60)

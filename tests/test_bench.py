@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import os
 import typing as t
 
 import pytest
 
-from bench import april, crowd
+from bench import april, cores, crowd
 from bench.load import Job, run
 from bench.servers import Measured, Relay, Sqlite
 from bench.tally import Tally
@@ -98,3 +99,24 @@ def test_the_crowd_of_april_is_the_one_that_was_written_down() -> None:
     counts = crowd.by_day()
     assert (sum(counts.values()), max(counts.values()), counts[crowd.WORST]) == (51_500, 2_000, 2_000)
     assert sum(count * ((last - first) % 24) for first, last, count in crowd.DESKS) == 280
+
+
+_BEFORE = """
+           CPU0       CPU1
+ 36:          5        100   PCI-MSIX-0000:00:02.0   1-edge      virtio1-req.0
+ 37:          7          0   PCI-MSIX-0000:00:03.0   2-edge      virtio2-output.0
+LOC:        100        100   Local timer interrupts
+""".strip()
+
+
+def test_the_servers_get_the_core_to_which_the_disks_interrupts_come() -> None:
+    after = _BEFORE.replace(" 100   PCI", " 310   PCI").replace("LOC:        100", "LOC:       9000")
+    before = cores.counted(_BEFORE)
+    assert cores.busiest(before, cores.counted(after), least=100) == 1
+    assert cores.busiest(before, before, least=100) is None
+
+
+def test_servers_and_generator_have_a_core_each() -> None:
+    found = cores.apart()
+    assert found.servers != found.generator
+    assert set(found) <= os.sched_getaffinity(0)

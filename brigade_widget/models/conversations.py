@@ -119,6 +119,13 @@ class Conversation(t.NamedTuple):
     danger_at: datetime | None
     ticket_given: bool
 
+    def numbered(self, last_seq: int) -> Conversation:
+        """It, with another last number: asked for at each message, and `_replace` takes three times as long."""
+        return Conversation._make((*self[:_NUMBER], last_seq, *self[_NUMBER + 1 :]))
+
+
+_NUMBER = Conversation._fields.index("last_seq")
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Citizen:

@@ -108,13 +108,13 @@ def post_many(uow: UnitOfWork, drafts: t.Sequence[Draft]) -> list[Posted | Briga
         # A second draft with this client_id in the same batch is a repetition, not a new message.
         stored[pair] = Posted(message, new=False)
         results.append(Posted(message, new=True))
-        rows[conversation.id] = now_at = conversation._replace(last_seq=message.seq)
+        rows[conversation.id] = now_at = conversation.numbered(message.seq)
         uow.record(signals.message_posted, conversation=now_at, message=message)
         if message.author.kind == AuthorKind.AGENT:
             leaving.append((conversation, message))
     if fresh:
         uow.messages.add_all(fresh)
-        uow.conversations.set_last_seq({row.conversation_id: row.seq for row in fresh})
+        uow.conversations.number(*(rows[id_] for id_ in {row.conversation_id for row in fresh}))
     if leaving:
         outbox.leave(uow, leaving)
     return results
@@ -132,8 +132,8 @@ def _post_alone(uow: UnitOfWork, draft: Draft) -> Posted | BrigadeError:
     if conversation.state != State.CLOSED:
         message = _drafted(conversation, draft)
         if uow.messages.add_new(_sealed(uow, conversation, message)):
-            uow.conversations.set_last_seq({conversation.id: message.seq})
-            now_at = conversation._replace(last_seq=message.seq)
+            now_at = conversation.numbered(message.seq)
+            uow.conversations.number(now_at)
             uow.record(signals.message_posted, conversation=now_at, message=message)
             if message.author.kind == AuthorKind.AGENT:
                 outbox.leave(uow, [(conversation, message)])
@@ -146,7 +146,7 @@ def _post_alone(uow: UnitOfWork, draft: Draft) -> Posted | BrigadeError:
 def add_status(uow: UnitOfWork, conversation: Conversation, *, author: Author, status: Status) -> Conversation:
     """Number and store what happened to a conversation that the caller has locked; gives it back as it now is."""
     message = add(uow, conversation, author=author, body=status)
-    return conversation._replace(last_seq=message.seq)
+    return conversation.numbered(message.seq)
 
 
 def add(

@@ -117,9 +117,9 @@ class Conversations:
         self._connection.execute(conversations.update().where(conversations.c.id == conversation_id).values(values))
         return self.need(conversation_id)
 
-    def set_last_seq(self, last: t.Mapping[str, int]) -> None:
-        """Write the last number of several at once."""
-        _NUMBERED.write(self._connection, [(seq, id_) for id_, seq in last.items()])
+    def number(self, *rows: Conversation) -> None:
+        """Write the last number that these have now."""
+        _NUMBERED.write(self._connection, [(row.last_seq, row.id) for row in rows])
 
     def queue(self) -> list[Conversation]:
         """Those that wait, in the order in which they should be taken."""

@@ -73,7 +73,7 @@ class Messages:
 
     def add_new(self, row: SealedMessage) -> bool:
         """Add one, unless its conversation has one with its client_id; whether it was added."""
-        return _NEW.write(self._connection, [_row(row)]) > 0
+        return _NEW.one(self._connection, *_row(row)) > 0
 
     def rewrite(self, message_id: str, body: bytes) -> None:
         """Put another body in the place of a message's."""

@@ -111,5 +111,5 @@ def _engine() -> sa.Engine:
 @pytest.mark.parametrize("count", [1, 31, 32, 33, 100])
 def test_so_many_at_once_are_written_each_with_its_own(uow: UnitOfWork, count: int) -> None:
     made = [make_open(uow) for _ in range(count)]
-    uow.conversations.set_last_seq({row.id: number for number, row in enumerate(made, start=7)})
+    uow.conversations.number(*(row.numbered(number) for number, row in enumerate(made, start=7)))
     assert [uow.conversations.need(row.id).last_seq for row in made] == list(range(7, 7 + count))

@@ -67,6 +67,21 @@ def ratio(rounds: t.Sequence[Round], figure: Figure, variant: str) -> Ratio:
     return Ratio(statistics.median(values), statistics.median(ratios), min(ratios), max(ratios))
 
 
+def together(measured: t.Sequence[dict[str, t.Any]]) -> dict[str, t.Any]:
+    """Several measurements of the same as one: the medians, and the sums of what is counted."""
+    first = measured[0]
+    numbers = [name for name, value in first.items() if isinstance(value, float)]
+    return first | {name: statistics.median(one[name] for one in measured) for name in numbers} | counted(measured)
+
+
+def counted(measured: t.Sequence[dict[str, t.Any]]) -> dict[str, t.Any]:
+    """What counts of each measurement, whatever its figures are worth: what was acknowledged, and what went wrong."""
+    return {
+        "acknowledged": sum(one["acknowledged"] for one in measured),
+        "wrongs": {name: sum(one["wrongs"][name] for one in measured) for name in measured[0]["wrongs"]},
+    }
+
+
 def wrongs(rounds: t.Sequence[Round]) -> dict[str, int]:
     """What was lost, doubled, out of order, misnumbered, refused or not stored, over all."""
     total: dict[str, int] = {}

@@ -31,6 +31,12 @@ def memory(root: int) -> int:
     return sum(_resident(pid) for pid in family(root)[1:])
 
 
+def stolen() -> float:
+    """Seconds, of all cores, in which the machine that carries this one gave its time to others, since it started."""
+    told = Path("/proc/stat").read_text("ascii").splitlines()[0].split()
+    return int(told[8]) / _TICKS
+
+
 def _seconds(pid: int) -> float:
     with contextlib.suppress(OSError):
         told = Path(f"/proc/{pid}/stat").read_text("ascii", errors="replace").rpartition(")")[2].split()

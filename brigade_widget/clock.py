@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from datetime import UTC, date, datetime, tzinfo
 
+import orjson
+
 
 def now() -> datetime:
     """The present moment, in UTC, to the millisecond (what every store and every client can hold)."""
@@ -25,6 +27,11 @@ def rfc3339(moment: datetime | None) -> str | None:
     """A moment as RFC 3339 in UTC with milliseconds, `2026-11-24T02:38:45.123Z`."""
     if moment is None:
         return None
+    return f"{seconds(moment)}.{moment.microsecond // 1000:03}Z"
+
+
+def seconds(moment: datetime) -> str:
+    """A moment in UTC without what is finer than a second, `2026-11-24T02:38:45`; `isoformat` takes twice as long."""
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
-    return moment.isoformat(timespec="milliseconds")[: -len("+00:00")] + "Z"
+    return orjson.dumps(moment, option=orjson.OPT_OMIT_MICROSECONDS)[1:20].decode()

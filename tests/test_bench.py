@@ -9,7 +9,7 @@ import typing as t
 
 import pytest
 
-from bench import april, cores, crowd
+from bench import april, cores, crowd, figures, proc
 from bench.load import Job, run
 from bench.servers import Measured, Relay, Sqlite
 from bench.tally import Tally
@@ -120,3 +120,16 @@ def test_servers_and_generator_have_a_core_each() -> None:
     found = cores.apart()
     assert found.servers != found.generator
     assert set(found) <= os.sched_getaffinity(0)
+
+
+def test_of_several_turns_the_middle_counts_and_everything_that_went_wrong() -> None:
+    turns = [
+        {"p50_ms": delay, "acknowledged": 10, "wrongs": {"lost": lost, "doubled": 0}}
+        for delay, lost in ((1.0, 0), (9.0, 2), (2.0, 1))
+    ]
+    assert figures.together(turns) == {"p50_ms": 2.0, "acknowledged": 30, "wrongs": {"lost": 3, "doubled": 0}}
+
+
+def test_the_time_that_others_of_the_machine_took_only_grows() -> None:
+    before = proc.stolen()
+    assert 0 <= before <= proc.stolen()

@@ -11,12 +11,13 @@ import collections
 import itertools
 import json
 import typing as t
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from .. import clock
 from ..models.base import Moment
 from . import driver
 from .driver import Row
@@ -163,9 +164,7 @@ def _read(kind: sa.types.TypeEngine[t.Any]) -> t.Callable[[t.Any], t.Any] | None
 
 
 def _moment_written(moment: datetime) -> str:
-    if moment.tzinfo is not UTC:
-        moment = moment.astimezone(UTC)
-    return moment.isoformat(" ", "microseconds").removesuffix("+00:00")
+    return f"{clock.seconds(moment).replace('T', ' ')}.{moment.microsecond:06}"
 
 
 def _moment_read(text: str) -> datetime:

@@ -54,7 +54,7 @@ test: .venv/.dev $(MODULES)
 check: .venv/.dev $(MODULES)
 	@$(WITH_NODE) $(VENV) -m pytest tests/test_guards.py
 
-# On two cores: the servers on one, the load generator on the other. About nine minutes.
+# On two cores: the servers on one, the load generator on the other. About twelve minutes, more while others of the machine are loud.
 bench: .venv/.dev
 	@sh .ci/postgresql
 	@sh .ci/servers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import time
 import typing as t
@@ -13,6 +14,10 @@ import websocket
 from socketio.exceptions import ConnectionError, DisconnectedError, TimeoutError
 
 EVENTS = ("message", "typing", "read", "conversation", "queue", "note")
+# By itself the library writes to a standard error that pytest has closed: of servers that were killed on purpose.
+_NOWHERE = logging.getLogger(__name__)
+_NOWHERE.addHandler(logging.NullHandler())
+_NOWHERE.propagate = False
 HEARS_WITHIN = 30  # seconds; a machine may be busy, so this is a bound and no expectation
 
 
@@ -43,6 +48,7 @@ class SocketClient:
         self._client = _InOrder(
             reconnection=False,
             handle_sigint=False,
+            engineio_logger=_NOWHERE,
             websocket_extra_options={
                 "class_": self._new_line,
                 **({"origin": origin} if origin else {"suppress_origin": True}),

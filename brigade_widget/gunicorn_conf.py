@@ -38,6 +38,7 @@ accesslog = None  # it would hold the citizens' addresses
 proc_name = "brigade"
 control_socket_disable = True  # one path for a whole account: two servers of one account would fight for it
 
+_LOOK = 0.2  # seconds between two looks at whether it stops, and at who is still there then
 _GARBAGE = 10_000  # objects that were made, and not given back, until the young ones are looked through; 700 by itself
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"  # where several processes lay their figures together, for `metrics`
 _OURS = "brigade-figures-"
@@ -120,5 +121,7 @@ def _say_goodbye_when_stopping(worker: t.Any) -> None:
     from brigade_widget.state import say_goodbye  # noqa: PLC0415 - as above
 
     while worker.alive:
-        gevent.sleep(0.2)
-    say_goodbye()
+        gevent.sleep(_LOOK)
+    while True:  # gunicorn goes on listening for up to a second, and some come back at once: to this process
+        say_goodbye()
+        gevent.sleep(_LOOK)

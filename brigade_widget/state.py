@@ -238,7 +238,9 @@ class State:
             hello()
 
     def say_goodbye(self) -> None:
-        """The process stops: end what would otherwise wait, so that everybody goes to the next process at once."""
+        """The process stops: end what would otherwise wait, so that everybody goes to the next process at once. Said
+        again for those who came back to this one.
+        """
         self.waiters.wake_all()
         for goodbye in self.goodbyes:
             goodbye()

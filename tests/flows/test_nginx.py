@@ -113,6 +113,7 @@ def test_a_rolling_restart_fails_no_send_and_loses_nothing(front: Front) -> None
     tally.wait_for_more(60)
     for server in front.servers:
         server.reload()
+        assert "graceful timeout" not in server.said(), "Somebody held the old process until it was killed."
         tally.wait_for_more(30)
     for server in front.servers:  # and a machine that is taken out, and comes back
         server.stop()

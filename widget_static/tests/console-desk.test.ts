@@ -169,3 +169,19 @@ test("what arrives in the queue is announced once, and what waited before is not
   assert.equal(desk.board.waiting[0]?.id, "v");
   assert.equal(desk.needing, 2);
 });
+
+for (const first of ["the answer", "the event"]) {
+  test(`one that is taken is counted out once, when ${first} comes first`, async (t) => {
+    const store = storeWith();
+    store.has(held("q", { state: "waiting", agent: null }), held("m", { state: "waiting", agent: null }), held("v", { state: "waiting", agent: null }));
+    const { desk, line } = await seated(t, store);
+    const told = () => line.emit("other", { name: "queue", payload: { length: 2 } });
+    const counts: number[] = [];
+    if (first === "the event") told();
+    desk.board.taken("v");
+    counts.push(desk.board.length);
+    if (first === "the answer") told();
+    counts.push(desk.board.length);
+    assert.deepEqual([desk.board.waiting.length, ...counts], [2, 2, 2]);
+  });
+}

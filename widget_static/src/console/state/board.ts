@@ -50,12 +50,12 @@ export class Board extends Emitter<BoardEvents> {
     return this.#known !== null;
   }
 
-  /** This agent has just taken one: it goes at once, the server's own list follows. */
+  /** This agent has just taken one: it goes at once, the server's own list follows. Its count may have come before. */
   taken(id: string): void {
     const left = this.#waiting.filter((one) => one.id !== id);
     if (left.length < this.#waiting.length) {
       this.#waiting = left;
-      this.#length = Math.max(0, this.#length - 1);
+      this.#length = Math.max(left.length, this.#length - 1);
       this.emit("change", undefined);
     }
     this.refresh();

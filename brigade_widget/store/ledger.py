@@ -11,7 +11,6 @@ import contextvars
 import functools
 import itertools
 import logging
-import operator
 import time
 import typing as t
 from collections import deque
@@ -30,7 +29,6 @@ _log = logging.getLogger(__name__)
 
 BATCH = 256
 _PAUSE = 0.25  # of what the last batch took
-_HAS_BATCH_FORM = operator.attrgetter("many")
 _FEW = 3  # jobs: as long as no more wait, what was stored is passed on first
 
 
@@ -191,7 +189,7 @@ class Ledger:
     def _transact(self, batch: list[Job]) -> list[Event]:
         # Quick, and most of it Python's: another thread would only take turns with this one. What waits for the disk
         # is the commit.
-        light = all(map(_HAS_BATCH_FORM, batch))
+        light = all(job.many is not None for job in batch)
         with self._turn(light=light) as turn:
             uow = self._unit(turn.connection)
             if light:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import queue
 import signal
 import sys
+import threading
 import typing as t
 
 import click
@@ -113,11 +115,19 @@ def work(threads: int, quiet: bool, once: bool) -> None:
     if once:
         worker.work_off()
         return
+    # A handler must take no lock that `stop` takes: a second signal in the middle of the first would wait for ever.
+    asked: queue.SimpleQueue[None] = queue.SimpleQueue()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: worker.stop())
+        signal.signal(number, lambda *_: asked.put(None))
+    threading.Thread(target=_stop_when, args=(asked, worker), daemon=True).start()
     if not quiet:
         click.echo("The worker runs; Ctrl-C ends it.")
     worker.run()
+
+
+def _stop_when(asked: queue.SimpleQueue[None], worker: Worker) -> None:
+    asked.get()
+    worker.stop()
 
 
 def _adapter(channel: str) -> type[channels.Adapter]:

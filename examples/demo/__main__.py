@@ -7,11 +7,11 @@ import contextlib
 import ctypes
 import json
 import os
+import queue
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import typing as t
 import urllib.error
 import urllib.request
@@ -37,9 +37,9 @@ _PR_SET_PDEATHSIG = 1
 def main() -> int:
     """Set up, serve until a signal comes, stop both."""
     asked = _arguments()
-    stop = threading.Event()
+    stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda *_: stop.ask())
     try:
         ports = Ports(asked.port, asked.town_hall_port, asked.messenger_port)
         Demo(ports, asked.data.resolve()).run(stop)
@@ -47,6 +47,24 @@ def main() -> int:
         print(trouble, file=sys.stderr)
         return 1
     return 0
+
+
+class Stop:
+    """Whether a signal came. A handler may not wait for a lock, as it would for a threading.Event's."""
+
+    def __init__(self) -> None:
+        self._asked: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self._came = False
+
+    def ask(self) -> None:
+        """End soon; for handlers of signals."""
+        self._asked.put(True)
+
+    def wait(self, seconds: float = 0) -> bool:
+        """Whether it came, or comes within the time."""
+        with contextlib.suppress(queue.Empty):
+            self._came = self._came or self._asked.get(timeout=seconds)
+        return self._came
 
 
 class Ports(t.NamedTuple):
@@ -73,8 +91,8 @@ class Demo:
         self._environ |= {"BRIGADE_BIND": f"127.0.0.1:{ports.brigade}", "DEMO_DATA": str(data)}
         self._environ["BRIGADE_PUBLIC_URL"] = self.brigade  # for what is written on the network
 
-    def run(self, stop: threading.Event) -> None:
-        """Serve until `stop` is set.
+    def run(self, stop: Stop) -> None:
+        """Serve until `stop` came.
 
         :raises Trouble: with a sentence that says what to do.
         """
@@ -84,13 +102,13 @@ class Demo:
             with contextlib.closing(SetUp(self._data, partner=self.partner, environ=self._environ)) as set_up:
                 passwords = set_up.run()
                 set_up.add_channel(network.settings, network.secrets)
-            if not stop.is_set():
+            if not stop.wait():
                 self._serve(stop, passwords)
 
-    def _serve(self, stop: threading.Event, passwords: t.Mapping[str, str]) -> None:
+    def _serve(self, stop: Stop, passwords: t.Mapping[str, str]) -> None:
         with self._process(GUNICORN) as server, self._process(WORKER):
             self._wait(server, stop)
-            if not stop.is_set():
+            if not stop.wait():
                 self._write_examples()
                 print(self._welcome(passwords), flush=True)
             while not stop.wait(0.5):
@@ -144,7 +162,7 @@ class Demo:
         except OSError as error:
             raise Trouble(f"The town hall's page cannot be served: {error.strerror}.") from None
 
-    def _wait(self, server: subprocess.Popen[bytes], stop: threading.Event) -> None:
+    def _wait(self, server: subprocess.Popen[bytes], stop: Stop) -> None:
         for _ in range(START_SECONDS * 5):
             if server.poll() is not None:
                 raise Trouble("The brigade did not start; the lines above say why.")

@@ -36,14 +36,28 @@ class Process:
 
     def start(self) -> None:
         self._process = subprocess.Popen(
-            self._command, cwd=ROOT, env=self._environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            self._command, cwd=ROOT, env=self._environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
+
+    def until_it_runs(self) -> None:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        assert b"The worker runs" in self._process.stdout.readline()
+
+    def stop(self, *, times: int) -> int:
+        """Tell it that often, and wait for its end; gives its exit code."""
+        assert self._process is not None
+        for number in range(times):
+            self._process.send_signal((signal.SIGTERM, signal.SIGINT)[number % 2])
+        return self._process.wait(30)
 
     def kill(self) -> None:
         assert self._process is not None
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGKILL)
         self._process.wait(10)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
 
 
 @contextlib.contextmanager
@@ -79,3 +93,11 @@ def test_two_workers_killed_again_and_again_lose_nothing_double_nothing_and_keep
             otherwise=lambda: str([(parcel.state, parcel.attempts) for parcel in loft.parcels(conversation)]),
         )
     assert loft.network.texts == wanted
+
+
+def test_a_worker_that_is_told_to_stop_again_and_again_stops(loft: Loft, pigeon_package: Path) -> None:
+    # A terminal, make and systemd may each tell it; the kernel does when a parent with many threads is killed.
+    with workers(loft, pigeon_package, 1) as (one,):
+        one.until_it_runs()
+        # The last may come when it has let go of its handlers, and is as good as gone.
+        assert one.stop(times=200) in {0, -signal.SIGTERM, -signal.SIGINT}

@@ -46,7 +46,7 @@ test: .venv/.dev $(MODULES)
 	@sh .ci/engines
 	@$(WITH_NODE) status=0; \
 	npm --prefix widget_static test || status=1; \
-	echo "The tests on PostgreSQL, then on SQLite: about a quarter of an hour each on a machine of two cores."; \
+	echo "The tests on PostgreSQL, then on SQLite: about half an hour each on a machine of two cores."; \
 	TEST_DATABASE=postgresql $(VENV) -m pytest $(TOGETHER) $(ON_POSTGRESQL) || status=1; \
 	$(VENV) -m pytest $(TOGETHER) || status=1; \
 	exit $$status

@@ -61,7 +61,7 @@ def test_a_reader_that_stops_is_put_out_and_hurts_nobody(world: World, figures: 
     assert slowest < PULSE_WITHIN
     assert citizen.looks().json["last_seq"] == TOLD + 1
     figures(
-        put_out_after=out,
+        put_out_after_the_first_of_them=out,
         memory_at_most=f"+{peak / 1e6:.0f} MB",
         slowest_answer_to_others=slowest,
         stored=TOLD,

@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from ..errors import Conflict, StoreUnavailable
-from . import driver
+from . import alone
 from .engine import Database
 
 _POSTGRES = "This database is PostgreSQL's: use pg_dump and pg_restore, as docs/operators.md says."
@@ -87,7 +87,7 @@ def _set_aside(target: Path) -> Path | None:
         for left in (f"{target}-wal", f"{target}-shm"):
             Path(left).unlink(missing_ok=True)
         return None
-    driver.take_in_log(target)
+    alone.on_sqlite(target)
     aside = target.with_name(f"{target.name}.before")
     number = 1
     while aside.exists():

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 import typing as t
-from pathlib import Path
 
 import sqlalchemy as sa
-
-from ..errors import Conflict
 
 Row = tuple[t.Any, ...]
 _KNOWN = "brigade_driver"
@@ -69,20 +65,6 @@ def of(connection: sa.Connection) -> t.Any:
     if known is None:  # SQLAlchemy goes through six functions to it
         known = connection.__dict__[_KNOWN] = connection.connection.driver_connection
     return known
-
-
-def take_in_log(file: Path) -> None:
-    """Have a database take in its log of recent writes, which nobody can while another has it open. One that is broken
-    stays as it is.
-
-    :raises Conflict: a server has it open.
-    """
-    try:
-        with contextlib.closing(sqlite3.connect(file, timeout=1)) as connection:
-            connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-    except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
-            raise Conflict("A server still has the database open: stop it first. Nothing was changed.") from error
 
 
 def is_busy(error: sa.exc.DBAPIError) -> bool:

@@ -18,7 +18,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from .. import beside
 from ..errors import BrigadeError, Conflict, NotSetUp, StoreUnavailable
-from . import driver, schema
+from . import alone, driver, schema
 from .gate import Gate
 from .patience import bound
 
@@ -116,7 +116,7 @@ class Database:
     def back_to(self, version: str) -> None:
         """Bring the schema back to an older version. What only newer ones keep is deleted, nothing else.
 
-        :raises Conflict: there is no such version before this one; or, on SQLite, a server has the database open.
+        :raises Conflict: there is no such version before this one, or a server has the database open.
         :raises NotSetUp: it is not this version's.
         """
         older = _migrations().before(schema.VERSION)
@@ -124,11 +124,19 @@ class Database:
             raise Conflict(f"There is no older schema {version}: name one from {older[0]} to {older[-1]}.")
         if todo := self.what_to_do():
             raise NotSetUp(todo)
-        if self.file is not None:
-            self.dispose()
-            driver.take_in_log(self.file)
+        self._must_be_alone()
         with self._migrating() as connection:
             _migrations().downgrade(connection, version)
+
+    def _must_be_alone(self) -> None:
+        if self.is_sqlite:
+            if self.file is not None:
+                self.dispose()
+                alone.on_sqlite(self.file)
+            return
+        self.dispose()
+        with refusals(self):
+            alone.on_postgresql(self.reader)
 
     @contextlib.contextmanager
     def _migrating(self) -> t.Iterator[sa.Connection]:

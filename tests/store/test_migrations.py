@@ -154,15 +154,16 @@ def test_the_way_back_makes_no_database_where_there_is_none(database: Database) 
     assert not database.file.exists()
 
 
-@pytest.mark.sqlite
 def test_there_is_no_way_back_under_the_feet_of_a_server(state: State) -> None:
     other = Database(str(state.database.url))
     with other.reading() as connection:
         connection.execute(sa.text("SELECT count(*) FROM brigade_messages"))
         with pytest.raises(Conflict, match="stop it first"):
             state.database.back_to("0009")
-    other.dispose()
     assert state.database.what_to_do() is None
+    other.dispose()
+    state.database.back_to("0009")
+    assert state.database.what_to_do() == schema.SET_UP
 
 
 @pytest.mark.parametrize("version", ["0000", "9999", schema.VERSION, "base", "-1"])

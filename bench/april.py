@@ -31,6 +31,7 @@ from brigade_widget.crypto import KeyRing
 from brigade_widget.models.agents import Agent
 from brigade_widget.models.conversations import Citizen
 from brigade_widget.models.figures import Group, Stats
+from brigade_widget.models.waits import waits
 from brigade_widget.services import agents, assignments, conversations, forecast, later, messages, returns, sites, stats
 from brigade_widget.services.forecast import Forecast
 from brigade_widget.state import FORECAST_HOLDS
@@ -65,12 +66,17 @@ class Case:
 
 @dataclasses.dataclass(frozen=True)
 class Told:
-    """What came of a month."""
+    """What came of a month.
+
+    :param next: whether an agent was free → of those who came as next in line then, who were told of their wait and
+        taken: how many, and how many within what they were told.
+    """
 
     requests: int
     fates: Counter[Fate]
     by_day: dict[datetime.date, Counter[Fate]]
     stats: Stats
+    next: dict[bool, tuple[int, int]]
 
 
 class Lane:
@@ -114,11 +120,11 @@ class Lane:
             self._open.close()
             self._open = None
 
-    def forecast(self) -> Forecast:
+    def forecast(self, is_free: t.Callable[[], bool]) -> Forecast:
         """As `State.forecast`: good for five seconds."""
         now = clock.now()
         if self._forecast is None or abs(now - self._forecast.at) >= FORECAST_HOLDS:
-            self._forecast = self.write(forecast.of, now=now)
+            self._forecast = self.write(forecast.of, now=now, free=is_free())
         return self._forecast
 
 
@@ -158,13 +164,13 @@ class Month:
                 tick(len(self._cases))
             days = stats.days(*crowd.MONTH, zone=PARIS)
             found = self._lane.write(stats.of, days=days, topics=self._lane.settings.topics)
-        return self._told(found)
+        return self._told(found, {free: self._lane.write(_next, free=free) for free in (True, False)})
 
-    def _told(self, found: Stats) -> Told:
+    def _told(self, found: Stats, next_: dict[bool, tuple[int, int]]) -> Told:
         by_day: dict[datetime.date, Counter[Fate]] = {day: Counter() for day in crowd.days()}
         for case in self._cases.values():
             by_day[_moment(case.person.at).astimezone(PARIS).date()][case.fate or "lost"] += 1
-        return Told(len(self._cases), sum(by_day.values(), Counter[Fate]()), by_day, found)
+        return Told(len(self._cases), sum(by_day.values(), Counter[Fate]()), by_day, found, next_)
 
     def _at(self, moment: float, happen: t.Callable[[], None]) -> None:
         heapq.heappush(self._events, (moment, next(self._numbers), happen))
@@ -178,7 +184,7 @@ class Month:
             topic=topic,
             locale="fr",
             token_days=30,
-            forecast=self._lane.forecast(),
+            forecast=self._lane.forecast(lambda: self._free_desk() is not None),
         )
         conversation = started.view.conversation
         case = Case(person, Citizen(conversation.id, digest(started.token)))
@@ -264,6 +270,13 @@ def _take_and_answer(uow: UnitOfWork, *, agent: Agent) -> str:
     return taken.id
 
 
+def _next(uow: UnitOfWork, *, free: bool) -> tuple[int, int]:
+    w = waits.c
+    query = sa.select(w.since, w.until, w.high).where(w.position == 1, w.free.is_(free), w.taken, w.high.is_not(None))
+    rows = uow.connection.execute(query).all()
+    return len(rows), sum((row.until - row.since).total_seconds() <= row.high for row in rows)
+
+
 def _moment(seconds: float) -> datetime.datetime:
     moment = BEGINNING + datetime.timedelta(seconds=seconds)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
@@ -332,6 +345,10 @@ def lines(told: Told) -> t.Iterator[str]:
         yield f"{name:28}{of(total):>12}{of(day):>12}"
     yield f"{'  told of more than a minute':28}{total.estimated_long:12,}{day.estimated_long:12,}"
     yield f"{'    inside what was told':28}{_long_met(total):>12}{_long_met(day):>12}"
+    for free, when in ((True, "while one is free"), (False, "while all are busy")):
+        count, met = told.next[free]
+        yield f"{'next, ' + when:28}{count:12,}"
+        yield f"{'  inside what was told':28}{_share(met, count):>12}"
     promises = told.stats.forms
     yield f"promises kept in time {promises.in_time:,}, late {promises.late + promises.overdue:,}"
 

@@ -98,7 +98,7 @@ class State:
         self.scanner = None if settings.clamav_url is None else Scanner(settings.clamav_url)
         self.prefix = prefix
         self._forecast: Forecast | None = None
-        self._ask_forecast = Together(lambda: self.read(forecast.of, now=clock.now()))
+        self._ask_forecast = Together(lambda: self.read(self._look_at_the_queue))
         self._context = context
         # SQLite blocks a thread; for PostgreSQL's answers gevent itself waits.
         native = beside.native if self.database.is_sqlite else None
@@ -219,6 +219,11 @@ class State:
         if known is None or abs(clock.now() - known.at) >= FORECAST_HOLDS:
             known = self._forecast = self._ask_forecast()
         return known
+
+    def _look_at_the_queue(self, uow: UnitOfWork) -> Forecast:
+        there = self.presence.agents() | self.presence.seen_lately()
+        free = forecast.is_free(uow, there=there, capacity=self.settings.agent_capacity)
+        return forecast.of(uow, now=clock.now(), free=free)
 
     def is_gone(self, agent_id: str) -> bool:
         """Whether nobody has seen an agent for so long that whoever waits for them should know."""

@@ -23,6 +23,7 @@ waits = Table(
     Column("turn_seconds", Float),
     Column("until", Moment, index=True),
     Column("taken", Boolean),
+    Column("free", Boolean),
 )
 
 
@@ -35,11 +36,15 @@ class Estimate(t.NamedTuple):
 
 
 class Wait(t.NamedTuple):
-    """One that has left the queue."""
+    """One that has left the queue.
+
+    :param free: whether an agent was free when it came, where that was known.
+    """
 
     urgency: int
     since: datetime
     until: datetime
+    free: bool | None = None
 
 
 class Pace(t.NamedTuple):

@@ -235,7 +235,7 @@ def _enter_queue(uow: UnitOfWork, conversation: Conversation, forecast: Forecast
         return
     told = forecast.estimate(urgency=urgency, position=position, since=conversation.created_at)
     pace = forecast.pace(urgency) if position > 1 else None
-    uow.waits.begin(conversation, position=position, told=told, pace=pace)
+    uow.waits.begin(conversation, position=position, free=forecast.free, told=told, pace=pace)
 
 
 def new_token(uow: UnitOfWork, conversation: Conversation, *, days: int) -> str:

@@ -3,7 +3,9 @@
 Somebody comes while nobody waits: an agent may be free, and takes them at once, or all are busy. How many of the last
 ones were taken how soon is all that is known, and all that is needed: of n waits and the next one, each place in the
 order is as likely, so that the next is within the k-th shortest in k of n + 1 cases. That is a conformal bound (Vovk,
-Gammerman, Shafer: Algorithmic Learning in a Random World, 2005), whatever the waits look like.
+Gammerman, Shafer: Algorithmic Learning in a Random World, 2005), whatever the waits look like. That holds for all of
+them together, and most find an agent free. So that it holds for the few as well who come while all are busy, each is
+compared with their like alone (Mondrian prediction, ibid.).
 
 Somebody stands behind others: then no agent is free, and they wait until so many have left. What is measured is turns:
 the times between two that left while somebody waited all along. Those who were taken at once, on an empty queue, are no
@@ -51,7 +53,8 @@ class Forecast:
     """What was measured at a moment.
 
     :param paces: urgency → the pace for those of it, and for those of the urgencies up to the next one.
-    :param first: seconds that those waited who came lately while nobody waited.
+    :param first: seconds that those waited who came lately while nobody waited, with an agent as free as now.
+    :param free: whether one is, if that is known.
     :param waits_since: since when the first of all who wait does.
     :param width: standard deviations to either side that held eight of ten lately.
     """
@@ -61,6 +64,7 @@ class Forecast:
     first: t.Sequence[float] = ()
     waits_since: datetime.datetime | None = None
     width: float = _EIGHT_OF_TEN
+    free: bool | None = None
 
     def estimate(self, *, urgency: int, position: int, since: datetime.datetime) -> Estimate | None:
         """The wait that is still before somebody; `None` when too little was measured.
@@ -131,29 +135,44 @@ def width(judged: t.Sequence[Came]) -> float:
     return min(max(enough, _LEAST_WIDTH), _MOST_WIDTH)
 
 
-def of(uow: UnitOfWork, *, now: datetime.datetime) -> Forecast:
-    """What the last hour says, and the last estimates; three look-ups, whoever asks."""
+def of(uow: UnitOfWork, *, now: datetime.datetime, free: bool | None = None) -> Forecast:
+    """What the last hour says, and the last estimates; three look-ups, whoever asks.
+
+    :param free: whether an agent is free now, if that is known.
+    """
     ended = uow.waits.ended(after=now - LATELY, limit=_MOST)
     oldest = uow.waits.oldest()
     start = ended[-1].until if len(ended) == _MOST else now - LATELY
     levels = {wait.urgency for wait in ended}
     everybody = _stretches(ended, oldest, max([*levels, *oldest], default=0), now)
-    first = [stretch.left[0] - stretch.since for stretch in everybody if stretch.left and stretch.since >= start]
+    alike = [one for one in everybody if one.left and one.since >= start and one.free is free]
+    first = [stretch.left[0] - stretch.since for stretch in alike]
     return Forecast(
         now,
         {level: _pace(_stretches(ended, oldest, level, now)) for level in levels},
         [one.total_seconds() for one in first[-_FIRST:]],
         min(oldest.values(), default=None),
         width(uow.waits.came(after=now - _JUDGED_WITHIN, limit=_JUDGED)),
+        free,
     )
+
+
+def is_free(uow: UnitOfWork, *, there: t.Collection[str], capacity: int) -> bool:
+    """Whether one of these agents holds fewer conversations than they take from the queue."""
+    held = uow.conversations.held(there)
+    return any(held.get(agent_id, 0) < capacity for agent_id in there)
 
 
 @dataclasses.dataclass(slots=True)
 class _Stretch:
-    """A time in which somebody waited without a break, and when somebody left in it."""
+    """A time in which somebody waited without a break, and when somebody left in it.
+
+    :param free: whether an agent was when it began, if that is known.
+    """
 
     since: datetime.datetime
     until: datetime.datetime
+    free: bool | None
     left: list[datetime.datetime]
 
 
@@ -161,12 +180,12 @@ def _stretches(
     ended: t.Sequence[Wait], oldest: t.Mapping[int, datetime.datetime], level: int, now: datetime.datetime
 ) -> list[_Stretch]:
     """Of those of an urgency or below, in order."""
-    waits = [(wait.since, wait.until, True) for wait in ended if wait.urgency <= level]
-    waits += [(since, now, False) for urgency, since in oldest.items() if urgency <= level]
+    waits = [(wait.since, wait.until, True, wait.free) for wait in ended if wait.urgency <= level]
+    waits += [(since, now, False, None) for urgency, since in oldest.items() if urgency <= level]
     found: list[_Stretch] = []
-    for since, until, has_left in sorted(waits):
+    for since, until, has_left, free in sorted(waits, key=lambda wait: wait[:3]):
         if not found or since > found[-1].until:
-            found.append(_Stretch(since, until, []))
+            found.append(_Stretch(since, until, free, []))
         stretch = found[-1]
         stretch.until = max(stretch.until, until)
         if has_left:

@@ -174,6 +174,12 @@ class Conversations:
         )
         return self._connection.execute(query).scalar_one()
 
+    def held(self, agent_ids: t.Collection[str]) -> dict[str, int]:
+        """How many open ones each of these agents holds; those who hold none are left out."""
+        c = conversations.c
+        query = sa.select(c.agent_id, sa.func.count()).where(c.state == State.OPEN, c.agent_id.in_(sorted(agent_ids)))
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by(c.agent_id))}
+
     def newest(
         self,
         *,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = "0013"  # the newest of `migrations/versions`
+VERSION = "0014"  # the newest of `migrations/versions`
 VERSION_TABLE = "brigade_version"
 
 SET_UP = 'The database is not set up for this version: run "flask brigade init".'

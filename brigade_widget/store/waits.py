@@ -17,10 +17,17 @@ class Waits:
         self._connection = connection
 
     def begin(
-        self, conversation: Conversation, *, position: int, told: Estimate | None = None, pace: Pace | None = None
+        self,
+        conversation: Conversation,
+        *,
+        position: int,
+        free: bool | None = None,
+        told: Estimate | None = None,
+        pace: Pace | None = None,
     ) -> None:
         """One enters the queue.
 
+        :param free: whether an agent is, if that is known.
         :param told: what it is told of its wait, if anything.
         :param pace: what that was reckoned with, if it stands behind others.
         """
@@ -30,6 +37,7 @@ class Waits:
                 urgency=conversation.urgency,
                 since=conversation.created_at,
                 position=position,
+                free=free,
                 **(told._asdict() if told else {}),
                 **({"turns": pace.turns, "turn_seconds": pace.seconds} if pace else {}),
             )
@@ -48,7 +56,8 @@ class Waits:
 
     def ended(self, *, after: datetime, limit: int) -> list[Wait]:
         """Those that left after this moment, the newest first."""
-        query = sa.select(_W.urgency, _W.since, _W.until).where(_W.until > after).order_by(_W.until.desc()).limit(limit)
+        left = sa.select(_W.urgency, _W.since, _W.until, _W.free).where(_W.until > after)
+        query = left.order_by(_W.until.desc()).limit(limit)
         return [Wait._make(row) for row in self._connection.execute(query)]
 
     def came(self, *, after: datetime, limit: int) -> list[Came]:

@@ -11,6 +11,7 @@ from flask import Flask
 from brigade_widget import clock
 from brigade_widget.presence import Presence
 
+from ..conftest import furnished
 from ..support.apps import state_of
 from ..support.callers import API, InApp
 from ..support.people import AgentAtHttp, CitizenAtHttp
@@ -35,6 +36,26 @@ def test_once_some_were_taken_there_is_an_estimate(
     monkeypatch.setattr(clock, "now", lambda: later)
     told = CitizenAtHttp.starts(caller).looks().json["estimated_wait"]
     assert told["low"] <= told["likely"] <= told["high"]
+
+
+def test_with_each_wait_it_is_kept_whether_an_agent_was_free(
+    make_app: t.Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = furnished(make_app(agent_capacity=1))
+    caller, state, now = InApp(app), state_of(app), clock.now()
+
+    def kept_when_somebody_comes(*, after: int) -> bool | None:
+        monkeypatch.setattr(clock, "now", lambda: now + datetime.timedelta(seconds=after))  # a look holds for five
+        citizen = CitizenAtHttp.starts(caller)
+        citizen.closes()
+        return state.read(lambda uow: uow.waits.ended(after=now - datetime.timedelta(hours=1), limit=1))[0].free
+
+    assert kept_when_somebody_comes(after=0) is False  # nobody is there
+    claire = AgentAtHttp.has_session(caller, state)
+    claire.queue()
+    assert kept_when_somebody_comes(after=10) is True
+    claire.claims(CitizenAtHttp.starts(caller).id)
+    assert kept_when_somebody_comes(after=20) is False
 
 
 def test_a_chat_becomes_a_message_with_what_was_typed(citizen: CitizenAtHttp, claire: AgentAtHttp) -> None:

@@ -47,12 +47,17 @@ class Hour:
     def came(self, *, limit: int, **_: t.Any) -> list[Came]:
         return list(self._came[:limit])
 
-    def forecast(self) -> Forecast:
-        return forecast.of(t.cast("UnitOfWork", self), now=NOW)
+    def forecast(self, *, free: bool | None = None) -> Forecast:
+        return forecast.of(t.cast("UnitOfWork", self), now=NOW, free=free)
 
 
+FREE = st.none() | st.booleans()
 WAITS = st.builds(
-    lambda urgency, left, waited: Wait(urgency, ago(left + waited), ago(left)), st.integers(0, 3), SECONDS, SECONDS
+    lambda urgency, left, waited, free: Wait(urgency, ago(left + waited), ago(left), free),
+    st.integers(0, 3),
+    SECONDS,
+    SECONDS,
+    FREE,
 )
 CAME = st.builds(
     lambda position, turns, seconds, waited: Came(position, Pace(turns, float(turns + seconds)), float(waited)),
@@ -70,29 +75,29 @@ HOURS = st.builds(
 SINCE = SECONDS.map(ago)
 
 
-@given(HOURS, st.integers(0, 9), st.integers(1, 3000), SINCE)
+@given(HOURS, st.integers(0, 9), st.integers(1, 3000), SINCE, FREE)
 def test_the_least_the_likely_and_the_most_are_in_this_order_and_never_negative(
-    hour: Hour, urgency: int, position: int, since: datetime.datetime
+    hour: Hour, urgency: int, position: int, since: datetime.datetime, free: bool | None
 ) -> None:
-    told = hour.forecast().estimate(urgency=urgency, position=position, since=since)
+    told = hour.forecast(free=free).estimate(urgency=urgency, position=position, since=since)
     assert told is None or 0 <= told.low <= told.likely <= told.high
 
 
-@given(HOURS, st.integers(0, 9), st.integers(1, 2999), SINCE)
+@given(HOURS, st.integers(0, 9), st.integers(1, 2999), SINCE, FREE)
 def test_who_stands_further_back_is_never_told_less(
-    hour: Hour, urgency: int, position: int, since: datetime.datetime
+    hour: Hour, urgency: int, position: int, since: datetime.datetime, free: bool | None
 ) -> None:
-    found = hour.forecast()
+    found = hour.forecast(free=free)
     here, behind = (found.estimate(urgency=urgency, position=place, since=since) for place in (position, position + 1))
     assert here is not None or behind is None
     assert here is None or behind is None or all(a <= b for a, b in zip(here, behind, strict=True))
 
 
-@given(HOURS, st.integers(0, 8), st.integers(1, 100), SINCE)
+@given(HOURS, st.integers(0, 8), st.integers(1, 100), SINCE, FREE)
 def test_who_is_graver_is_known_of_wherever_the_less_grave_are(
-    hour: Hour, urgency: int, position: int, since: datetime.datetime
+    hour: Hour, urgency: int, position: int, since: datetime.datetime, free: bool | None
 ) -> None:
-    found = hour.forecast()
+    found = hour.forecast(free=free)
     if found.estimate(urgency=urgency, position=position, since=since) is not None:
         assert found.estimate(urgency=urgency + 1, position=position, since=since) is not None
 
@@ -103,8 +108,8 @@ def test_no_past_makes_the_range_less_than_a_third_or_more_than_three_times_as_w
     assert by_chance_alone / 3.01 < forecast.width(came) < by_chance_alone * 3.01
 
 
-def told(hour: Hour, *, position: int, urgency: int = 0, waited: float = 0) -> Estimate:
-    found = hour.forecast().estimate(urgency=urgency, position=position, since=ago(waited))
+def told(hour: Hour, *, position: int, urgency: int = 0, waited: float = 0, free: bool | None = None) -> Estimate:
+    found = hour.forecast(free=free).estimate(urgency=urgency, position=position, since=ago(waited))
     assert found is not None
     return found
 
@@ -114,11 +119,10 @@ def steady(count: int, *, every: float, urgency: int = 0) -> list[Wait]:
     return [Wait(urgency, ago(every * (number + 2)), ago(every * number)) for number in range(count)]
 
 
-def alone(*waited: float) -> list[Wait]:
+def alone(*waited: float, free: bool | None = None, earlier: float = 0) -> list[Wait]:
     """So many came, each while nobody waited; the newest first."""
-    return [
-        Wait(0, ago(300 * number + 100 + seconds), ago(300 * number + 100)) for number, seconds in enumerate(waited)
-    ]
+    left = [300 * number + 100 + earlier for number in range(len(waited))]
+    return [Wait(0, ago(at + seconds), ago(at), free) for at, seconds in zip(left, waited, strict=True)]
 
 
 def test_without_enough_to_go_by_nothing_is_said() -> None:
@@ -139,6 +143,28 @@ def test_a_place_is_worth_the_time_that_it_took_lately() -> None:
 def test_whoever_comes_while_nobody_waits_is_told_what_eight_of_ten_such_were_taken_within() -> None:
     assert told(Hour(alone(*range(1, 10)), {}), position=1) == (0, 5, 8)
     assert told(Hour(alone(2, 2, 2, 2, 40), {}), position=1) == (0, 2, 40)  # of five, only the longest is sure enough
+
+
+def test_whoever_comes_while_all_are_busy_is_compared_with_those_who_came_so() -> None:
+    hour = Hour([*alone(*[2] * 9, free=True), *alone(*range(40, 90, 10), free=False, earlier=150)], {})
+    assert told(hour, position=1, free=True) == (0, 2, 2)
+    assert told(hour, position=1, free=False) == (0, 60, 80)
+
+
+def test_while_all_are_busy_and_few_came_so_the_pace_of_the_queue_is_told_or_nothing() -> None:
+    free, moving = alone(*[2] * 9, free=True), steady(10, every=60)
+    assert Hour(free, {}).forecast(free=False).estimate(urgency=0, position=1, since=NOW) is None
+    assert told(Hour([*free, *moving], {}), position=1, free=False).likely > 30
+
+
+def test_an_agent_is_free_who_is_there_and_holds_fewer_than_they_take(uow: UnitOfWork) -> None:
+    claire, karim = make_agent(uow), make_agent(uow, login="karim")
+    for _ in range(2):
+        assignments.claim(uow, agent=claire, conversation_id=make_conversation(uow).id)
+    assert forecast.is_free(uow, there={claire.id}, capacity=3)
+    assert not forecast.is_free(uow, there={claire.id}, capacity=2)
+    assert forecast.is_free(uow, there={claire.id, karim.id}, capacity=2)
+    assert not forecast.is_free(uow, there=set(), capacity=2)
 
 
 def test_those_taken_at_once_say_nothing_of_the_pace_for_those_who_stand_behind_others() -> None:
@@ -258,7 +284,7 @@ def test_what_was_told_first_is_kept_with_the_conversation_and_what_it_was_recko
     uow: UnitOfWork, at: t.Any
 ) -> None:
     at(ago(100))
-    told = Forecast(ago(100), {0: Pace(60, 600.0)})
+    told = Forecast(ago(100), {0: Pace(60, 600.0)}, free=False)
     first = make_conversation(uow, forecast=told)
     at(ago(99))
     second = make_conversation(uow, forecast=told)
@@ -266,11 +292,12 @@ def test_what_was_told_first_is_kept_with_the_conversation_and_what_it_was_recko
     agent = make_agent(uow)
     for conversation in (first, second):
         assignments.claim(uow, agent=agent, conversation_id=conversation.id)
-    query = "SELECT position, low, likely, high, taken, turns FROM brigade_waits ORDER BY position"
+    query = "SELECT position, low, likely, high, taken, turns, free FROM brigade_waits ORDER BY position"
     rows = uow.connection.exec_driver_sql(query).all()
     for position, turns, row in ((1, None, rows[0]), (2, 60, rows[1])):
         estimate = t.cast("Estimate", told.estimate(urgency=0, position=position, since=ago(100)))
-        assert tuple(row) == (position, *estimate, True, turns)
+        assert tuple(row) == (position, *estimate, True, turns, False)
+    assert {wait.free for wait in uow.waits.ended(after=ago(50), limit=9)} == {False}
     assert uow.waits.came(after=ago(50), limit=9) == [Came(2, Pace(60, 600.0), 99.0)]
     assert uow.waits.came(after=NOW, limit=9) == []
 

@@ -124,19 +124,14 @@ class Database:
             raise Conflict(f"There is no older schema {version}: name one from {older[0]} to {older[-1]}.")
         if todo := self.what_to_do():
             raise NotSetUp(todo)
-        self._must_be_alone()
-        with self._migrating() as connection:
-            _migrations().downgrade(connection, version)
-
-    def _must_be_alone(self) -> None:
-        if self.is_sqlite:
-            if self.file is not None:
-                self.dispose()
-                alone.on_sqlite(self.file)
-            return
         self.dispose()
         with refusals(self):
-            alone.on_postgresql(self.reader)
+            if self.file is not None:
+                alone.on_sqlite(self.file)
+            else:
+                alone.on_postgresql(self.reader)
+        with self._migrating() as connection:
+            _migrations().downgrade(connection, version)
 
     @contextlib.contextmanager
     def _migrating(self) -> t.Iterator[sa.Connection]:

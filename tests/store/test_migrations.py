@@ -25,7 +25,7 @@ from brigade_widget.services import messages, sites
 from brigade_widget.state import State
 from brigade_widget.store import Database, UnitOfWork, migrations, schema
 
-from ..support.apps import Workshop, state_of
+from ..support.apps import Workshop, let_work_end, state_of
 from ..support.callers import API, InApp
 from ..support.rows import make_open, post
 
@@ -128,6 +128,7 @@ def test_a_newer_versions_database_is_left_alone_and_says_what_to_install(app: F
 def test_back_to_an_older_version_and_up_again_nobodys_words_are_lost(state: State) -> None:
     mine = state.write(make_open)
     said = state.write(post, conversation=mine)
+    let_work_end()
     state.database.back_to("0009")
     assert state.database.what_to_do() == schema.SET_UP
     state.database.upgrade()
@@ -140,6 +141,7 @@ def test_there_is_no_way_back_for_conversations_that_the_older_version_cannot_ho
     with state.database.writing() as turn:
         turn.connection.execute(sa.text("UPDATE brigade_conversations SET channel = 'email'"))
         turn.commit()
+    let_work_end()
     with pytest.raises(Conflict, match="no place for conversations by e-mail"):
         state.database.back_to("0005")
     assert state.database.what_to_do() is None
@@ -155,6 +157,7 @@ def test_the_way_back_makes_no_database_where_there_is_none(database: Database) 
 
 
 def test_there_is_no_way_back_under_the_feet_of_a_server(state: State) -> None:
+    let_work_end()
     other = Database(str(state.database.url))
     with other.reading() as connection:
         connection.execute(sa.text("SELECT count(*) FROM brigade_messages"))

@@ -68,9 +68,7 @@ class Workshop:
         """Wait for what still runs, then close every connection."""
         for state in self._states:
             state.say_goodbye()
-        for thread in threading.enumerate():
-            if thread.name.startswith(_LIVES_WHILE_THERE_IS_WORK):
-                thread.join(10)
+        let_work_end()
         for state in self._states:
             if state.link is not None:
                 state.link.close()
@@ -88,6 +86,13 @@ class Workshop:
 def state_of(app: Flask) -> State:
     """The brigade of an app."""
     return t.cast("State", app.extensions["brigade"])
+
+
+def let_work_end() -> None:
+    """Wait until nobody in this process works beside the test, and asks the database for a connection."""
+    for thread in threading.enumerate():
+        if thread.name.startswith(_LIVES_WHILE_THERE_IS_WORK):
+            thread.join(10)
 
 
 def let_arrivals_end() -> None:
